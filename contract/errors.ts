@@ -1,0 +1,34 @@
+import { z } from "zod";
+
+/**
+ * Every error that the HTTP interface can answer with: its status, whether sending the same request
+ * again can help, and the sentence a person reads when the route has none of its own.
+ */
+export const ERRORS = {
+  bad_request: [400, false, "The request could not be read. Check that its body is JSON."],
+  unauthorized: [401, false, "There is no session. Start one with POST /api/session."],
+  forbidden: [403, false, "This session may not do that."],
+  not_found: [404, false, "There is nothing at this address."],
+  method_not_allowed: [405, false, "This address does not take that method."],
+  in_flight: [409, true, "The last submission of this assignment is still being graded."],
+  too_large: [413, false, "The program is larger than 64 KiB."],
+  invalid: [422, false, "Some fields of the request are missing or wrong."],
+  upgrade_required: [426, false, "This address speaks WebSocket only."],
+  rate_limited: [429, true, "That was a lot of submissions in a short time. Wait a moment."],
+  internal: [500, true, "Something went wrong on our side. Nothing was lost; try again."],
+  unavailable: [503, true, "The service is not ready yet. Try again in a moment."],
+} as const satisfies Record<string, readonly [status: number, retryable: boolean, message: string]>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** The body of every answer that is not a success. */
+export const ErrorEnvelope = z.object({
+  error: z.object({
+    code: z.enum(Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]]),
+    message: z.string(),
+    retryable: z.boolean(),
+    /** With `in_flight`: the submission that is still being graded. */
+    submissionId: z.string().optional(),
+  }),
+});
+export type ErrorEnvelope = z.infer<typeof ErrorEnvelope>;

@@ -1,0 +1,73 @@
+import { z } from "zod";
+
+import { VersionId } from "./bundle.ts";
+import { GradingResult } from "./verdict.ts";
+
+/** The queue message: ids only. The truth about a grading is in D1. */
+export const GradingMessage = z.object({ gradingId: z.string().min(1).max(64) });
+export type GradingMessage = z.infer<typeof GradingMessage>;
+
+/** Students' work goes before regrades: a node takes from bulk what students leave free. */
+export const Lane = z.enum(["grading", "grading-bulk"]);
+export type Lane = z.infer<typeof Lane>;
+
+/** A node never claims more at once than one pull can bring. */
+export const MAX_BATCH = 100;
+
+/** `POST /api/grader/claims` */
+export const ClaimRequest = z.object({
+  gradingIds: z.array(GradingMessage.shape.gradingId).min(1).max(MAX_BATCH),
+});
+
+/** One grading under this node's lease. `code` is what to run. */
+export const Claim = z.object({
+  gradingId: z.string(),
+  lease: z.string(),
+  /** How long the lease lasts from now, in milliseconds: a node's clock may be hours off. */
+  leaseMs: z.int().positive(),
+  /** 1 for the first attempt. */
+  attempt: z.int().positive(),
+  versionId: VersionId,
+  code: z.string(),
+});
+export type Claim = z.infer<typeof Claim>;
+
+/** Ids that are not among the claims are somebody else's, or done: ack and drop their messages. */
+export const ClaimAnswer = z.object({ claims: z.array(Claim) });
+
+/** One outcome: a result, or `error` when the sandbox (never the student) failed. */
+export const Report = z.object({
+  gradingId: z.string(),
+  lease: z.string(),
+  outcome: z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("graded"), result: GradingResult }),
+    z.object({ kind: z.literal("error"), reason: z.string().max(1_000) }),
+  ]),
+});
+export type Report = z.infer<typeof Report>;
+
+/** `POST /api/grader/results` */
+export const ReportRequest = z.object({ reports: z.array(Report).min(1).max(MAX_BATCH) });
+
+/**
+ * Per report: `stored` (now or earlier, the same), `requeued` (an error with attempts left, or `failed`
+ * without), or `stale` (another node holds the grading now). In every case the message can be acked.
+ */
+export const ReportAnswer = z.object({
+  outcomes: z.array(
+    z.object({ gradingId: z.string(), outcome: z.enum(["stored", "requeued", "stale"]) }),
+  ),
+});
+export type ReportAnswer = z.infer<typeof ReportAnswer>;
+
+/** Node to `Fleet`, over `GET /api/grader/connect`: sent at connect and whenever it changes. */
+export const PresenceMessage = z.object({
+  type: z.literal("presence"),
+  freeSlots: z.int().nonnegative(),
+  draining: z.boolean(),
+});
+export type PresenceMessage = z.infer<typeof PresenceMessage>;
+
+/** `Fleet` to node: work is waiting in this lane. A hint only; polling goes on underneath. */
+export const NudgeMessage = z.object({ type: z.literal("work"), lane: Lane });
+export type NudgeMessage = z.infer<typeof NudgeMessage>;

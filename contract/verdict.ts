@@ -1,0 +1,58 @@
+import { z } from "zod";
+
+/**
+ * The word for how a program did. What is missing, short, late or malformed is never `correct`.
+ * `runtime_error` means that the module could not be imported, or died.
+ */
+export const Verdict = z.enum([
+  "correct",
+  "incorrect",
+  "syntax_error",
+  "runtime_error",
+  "time_limit",
+  "memory_limit",
+  "output_limit",
+]);
+export type Verdict = z.infer<typeof Verdict>;
+
+/** `failed` is a fault of ours: not cached, not counted, and the same code may be sent again. */
+export const GradingStatus = z.enum(["pending", "running", "graded", "failed"]);
+export type GradingStatus = z.infer<typeof GradingStatus>;
+
+export const TestOutcome = z.enum(["passed", "failed", "error", "not_run"]);
+export type TestOutcome = z.infer<typeof TestOutcome>;
+
+/** One test as the student sees it. Texts are already capped and hold nothing of the hidden source. */
+export const TestResult = z.object({
+  /** `file.Class.method`, as unittest names it. */
+  name: z.string().min(1).max(300),
+  /** The first line of the test's docstring. */
+  title: z.string().max(300).nullable().default(null),
+  outcome: TestOutcome,
+  message: z.string().max(8_000).nullable().default(null),
+  /** `repr` of the two sides, where the assertion gives them. */
+  expected: z.string().max(4_000).nullable().default(null),
+  actual: z.string().max(4_000).nullable().default(null),
+  /** The line of the student's own file that the error points at, counted from 1. */
+  line: z.int().positive().nullable().default(null),
+  /** What the student's program printed during this test. */
+  output: z.string().max(8_000).nullable().default(null),
+});
+export type TestResult = z.infer<typeof TestResult>;
+
+/** What a sandbox says of one run, and what D1 keeps of it. */
+export const GradingResult = z.object({
+  verdict: Verdict,
+  tests: z.array(TestResult).max(2_000),
+  /** One or more sentences for the student: what happened and where. Null when the tests say it all. */
+  feedback: z.string().max(8_000).nullable(),
+  /** The line of the student's file that the feedback is about, counted from 1. */
+  line: z.int().positive().nullable().default(null),
+  /** CPU time of the student's own process, in milliseconds. */
+  cpuMs: z.int().nonnegative(),
+  /** From the first test's start to the verdict, in milliseconds. */
+  wallMs: z.int().nonnegative(),
+  /** Peak resident memory of the student's process, in KiB. */
+  memoryKb: z.int().nonnegative(),
+});
+export type GradingResult = z.infer<typeof GradingResult>;
