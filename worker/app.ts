@@ -1,0 +1,50 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+
+import type { AppEnv } from "./app-env.ts";
+import { studentBody } from "./middleware/body-limit.ts";
+import { answerError, answerNotFound } from "./middleware/errors.ts";
+import { session } from "./middleware/session.ts";
+import { assignmentRoutes } from "./routes/assignments.ts";
+import { connectRoutes } from "./routes/connect.ts";
+import { courseRoutes } from "./routes/courses.ts";
+import { describeApi } from "./routes/docs.ts";
+import { graderRoutes } from "./routes/grader.ts";
+import { healthRoutes } from "./routes/health.ts";
+import { createRouter } from "./routes/openapi.ts";
+import { publishRoutes } from "./routes/publish.ts";
+import { sessionRoutes } from "./routes/session.ts";
+import { submissionRoutes } from "./routes/submissions.ts";
+import { openDb } from "./store/db.ts";
+
+/** What students' pages and instructors' tools call; its type is the page's typed client. */
+const people = createRouter()
+  .route("/", sessionRoutes)
+  .route("/", courseRoutes)
+  .route("/", assignmentRoutes)
+  .route("/", submissionRoutes);
+
+export type Api = OpenAPIHonoOf<typeof people>;
+type OpenAPIHonoOf<Router> =
+  Router extends OpenAPIHono<infer _Env, infer Schema, infer _Base>
+    ? OpenAPIHono<object, Schema>
+    : never;
+
+/** The HTTP interface below `/api`. */
+export function createApi() {
+  const api = new OpenAPIHono<AppEnv>().basePath("/api");
+  api.onError(answerError);
+  api.notFound(answerNotFound);
+  api.use(async function openStore(c, next) {
+    c.set("db", openDb(c.env.DB));
+    await next();
+  });
+  api.route("/", healthRoutes);
+  api.route("/grader", graderRoutes);
+  api.use(session);
+  api.route("/", publishRoutes);
+  api.use(studentBody);
+  api.route("/", connectRoutes);
+  api.route("/", people);
+  describeApi(api);
+  return api;
+}

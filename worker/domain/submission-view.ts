@@ -1,0 +1,48 @@
+import type { Submission } from "../../contract/api.ts";
+import type { GradingResult, GradingStatus } from "../../contract/verdict.ts";
+
+/** A submission joined with its grading, as the store reads it. Times are milliseconds. */
+export interface SubmissionRow {
+  id: string;
+  userId: string;
+  assignmentId: string;
+  versionId: string;
+  createdAt: number;
+  cached: boolean;
+  /** What a correct answer was worth when this was sent. */
+  worth: number;
+  status: GradingStatus;
+  result: GradingResult | null;
+}
+
+/** What the student sees. `failed` has no verdict: it was our fault and costs nothing. */
+export function viewSubmission(
+  row: SubmissionRow,
+  queuePosition: number | null = null,
+): Submission {
+  const result = row.status === "graded" ? row.result : null;
+  return {
+    id: row.id,
+    assignmentId: row.assignmentId,
+    versionId: row.versionId,
+    createdAt: new Date(row.createdAt).toISOString(),
+    status: row.status,
+    cached: row.cached,
+    verdict: result?.verdict ?? null,
+    points: result === null ? null : result.verdict === "correct" ? row.worth : 0,
+    tests: result?.tests ?? [],
+    feedback: row.status === "failed" ? FAILED_FEEDBACK : (result?.feedback ?? null),
+    line: result?.line ?? null,
+    queuePosition: row.status === "pending" ? queuePosition : null,
+    cpuMs: result?.cpuMs ?? null,
+    memoryKb: result?.memoryKb ?? null,
+  };
+}
+
+const FAILED_FEEDBACK =
+  "We could not grade this, and that is our fault, not yours. Your code is kept; submit it again whenever you like.";
+
+/** True once nothing more will happen to this submission. */
+export function isFinal(status: GradingStatus): boolean {
+  return status === "graded" || status === "failed";
+}

@@ -1,0 +1,33 @@
+import type { GradingMessage, Lane } from "../../contract/grader.ts";
+import type { Env } from "../env.ts";
+import type { Db } from "../store/db.ts";
+import { deleteFromOutbox, type OutboxRow } from "../store/outbox.ts";
+
+/** The one object that holds every node's socket. */
+export function fleetOf(env: Env) {
+  return env.FLEET.getByName("fleet");
+}
+
+/**
+ * Sends outbox rows to their queues, nudges idle nodes, and only then forgets the rows: dying in
+ * between sends a message twice, which the claim makes harmless, and never loses one.
+ */
+export async function sendOutbox(env: Env, db: Db, rows: readonly OutboxRow[]): Promise<void> {
+  for (const lane of new Set(rows.map((row) => row.lane))) {
+    const ofLane = rows.filter((row) => row.lane === lane);
+    await queueOf(env, lane).sendBatch(
+      ofLane.map(({ gradingId }) => ({ body: { gradingId }, contentType: "json" as const })),
+    );
+    await Promise.all([
+      fleetOf(env).nudge(lane, ofLane.length),
+      deleteFromOutbox(
+        db,
+        ofLane.map((row) => row.id),
+      ),
+    ]);
+  }
+}
+
+function queueOf(env: Env, lane: Lane): Queue<GradingMessage> {
+  return lane === "grading" ? env.GRADING_QUEUE : env.GRADING_BULK_QUEUE;
+}

@@ -1,0 +1,72 @@
+import type { Context } from "hono";
+import { HTTPException } from "hono/http-exception";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { ZodError } from "zod";
+
+import { type ErrorCode, type ErrorEnvelope, ERRORS } from "../../contract/errors.ts";
+
+/** Thrown by routes and middleware; `answerError` turns it into the envelope. */
+export class ApiError extends Error {
+  readonly code: ErrorCode;
+  readonly submissionId: string | undefined;
+  readonly retryAfterMs: number | undefined;
+
+  constructor(
+    code: ErrorCode,
+    message: string = ERRORS[code][2],
+    details: { submissionId?: string; retryAfterMs?: number } = {},
+  ) {
+    super(message);
+    this.name = "ApiError";
+    this.code = code;
+    this.submissionId = details.submissionId;
+    this.retryAfterMs = details.retryAfterMs;
+  }
+}
+
+/** The one place where a failure becomes a response. */
+export function answerError(error: Error, c: Context): Response {
+  const known = toApiError(error);
+  if (known === null) {
+    // Message and stack only: neither holds a request's body or headers.
+    console.error(
+      JSON.stringify({ event: "internal_error", path: c.req.path, stack: error.stack }),
+    );
+  }
+  return envelope(c, known ?? new ApiError("internal"));
+}
+
+export function answerNotFound(c: Context): Response {
+  return envelope(c, new ApiError("not_found"));
+}
+
+/** The first few things that a schema found wrong, as one sentence. */
+export function invalid(error: ZodError): ApiError {
+  const problems = error.issues
+    .slice(0, 5)
+    .map((issue) => `${issue.path.join(".") || "the body"}: ${issue.message}`);
+  return new ApiError("invalid", `${ERRORS.invalid[2]} ${problems.join("; ")}.`);
+}
+
+function toApiError(error: Error): ApiError | null {
+  if (error instanceof ApiError) return error;
+  if (!(error instanceof HTTPException)) return null;
+  // Hono's own: a body that is not JSON, or one over the body limit.
+  return new ApiError(error.status === 413 ? "too_large" : "bad_request");
+}
+
+function envelope(c: Context, error: ApiError): Response {
+  const [status, retryable] = ERRORS[error.code];
+  if (error.retryAfterMs !== undefined) {
+    c.header("Retry-After", String(Math.ceil(error.retryAfterMs / 1_000)));
+  }
+  const body: ErrorEnvelope = {
+    error: {
+      code: error.code,
+      message: error.message,
+      retryable,
+      ...(error.submissionId === undefined ? {} : { submissionId: error.submissionId }),
+    },
+  };
+  return c.json(body, status as ContentfulStatusCode);
+}

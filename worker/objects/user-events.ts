@@ -1,0 +1,95 @@
+import type { Submission } from "../../contract/api.ts";
+import type { ServerEvent } from "../../contract/socket.ts";
+import { idBefore } from "../domain/id.ts";
+import { isFinal } from "../domain/submission-view.ts";
+import type { Progress } from "../store/users.ts";
+
+/** Events that are kept for pages that come back; a page that missed more gets a snapshot. */
+const KEPT_EVENTS = 500;
+
+/** No outcome is delivered again after so long. */
+const TOLD_KEPT_MS = 30 * 24 * 3_600_000;
+
+/**
+ * The numbered events of one user, in the SQLite of their Durable Object. Every method is
+ * synchronous, so that no other request of the object can come between a read and its write.
+ */
+export function createEventLog(sql: SqlStorage) {
+  sql.exec(`
+    create table if not exists events (seq integer primary key autoincrement, body text not null);
+    create table if not exists told (submission_id text primary key, status text not null);
+    create table if not exists standing (only integer primary key check (only = 1), body text not null);
+  `);
+
+  function lastSeq(): number {
+    const row = sql
+      .exec<{ seq: number }>(
+        "select coalesce(max(seq), 0) as seq from sqlite_sequence where name = 'events'",
+      )
+      .one();
+    return row.seq;
+  }
+
+  function append(event: WithoutSeq): ServerEvent {
+    const row = sql
+      .exec<{ seq: number }>(
+        "insert into events (body) values (?) returning seq",
+        JSON.stringify(event),
+      )
+      .one();
+    sql.exec("delete from events where seq <= ?", row.seq - KEPT_EVENTS);
+    return { ...event, seq: row.seq };
+  }
+
+  /**
+   * Notes a submission's new state. Nothing when this state, or a final one, was told before: a
+   * late "pending" must not cover a verdict, and a verdict delivered twice is one event.
+   */
+  function tellSubmission(submission: Submission): ServerEvent[] {
+    const [told] = sql
+      .exec<{ status: Submission["status"] }>(
+        "select status from told where submission_id = ?",
+        submission.id,
+      )
+      .toArray();
+    if (told !== undefined && (told.status === submission.status || isFinal(told.status)))
+      return [];
+    sql.exec(
+      "insert into told values (?, ?) on conflict (submission_id) do update set status = excluded.status",
+      submission.id,
+      submission.status,
+    );
+    sql.exec("delete from told where submission_id < ?", idBefore(Date.now() - TOLD_KEPT_MS));
+    return [append({ type: "submission", submission })];
+  }
+
+  /** Notes a user's standing, when it is another than the last one told. */
+  function tellProgress(progress: Progress): ServerEvent[] {
+    const body = JSON.stringify([progress.score, progress.solved]);
+    const [known] = sql.exec<{ body: string }>("select body from standing").toArray();
+    if (known?.body === body) return [];
+    sql.exec("insert or replace into standing values (1, ?)", body);
+    return [append({ type: "score", ...progress })];
+  }
+
+  /** What came after `seq`, or null when that is not known (any more): a snapshot is due. */
+  function since(seq: number): ServerEvent[] | null {
+    const last = lastSeq();
+    if (seq > last || seq < last - KEPT_EVENTS) return null;
+    return sql
+      .exec<{ seq: number; body: string }>(
+        "select seq, body from events where seq > ? order by seq",
+        seq,
+      )
+      .toArray()
+      .map((row) => ({ ...(JSON.parse(row.body) as WithoutSeq), seq: row.seq }));
+  }
+
+  return { lastSeq, tellSubmission, tellProgress, since };
+}
+
+type WithoutSeq = ServerEvent extends infer Event
+  ? Event extends ServerEvent
+    ? Omit<Event, "seq">
+    : never
+  : never;

@@ -1,0 +1,149 @@
+import { DurableObject } from "cloudflare:workers";
+
+import type { Submission } from "../../contract/api.ts";
+import { PING, PONG, type ServerEvent } from "../../contract/socket.ts";
+import { viewSubmission } from "../domain/submission-view.ts";
+import type { Env } from "../env.ts";
+import { openDb } from "../store/db.ts";
+import { findSubmissionStatus, listOwedOfUser } from "../store/submissions.ts";
+import { type Progress, readProgress } from "../store/users.ts";
+import { createAdmission } from "./user-admission.ts";
+import { createDesk } from "./user-desk.ts";
+import { createEventLog } from "./user-events.ts";
+
+export type Admission =
+  | { admitted: true }
+  | { admitted: false; code: "in_flight"; submissionId: string }
+  | { admitted: false; code: "rate_limited"; retryAfterMs: number };
+
+/**
+ * One user: their drafts and last visits, whether they may submit now, and the sockets of their open
+ * pages. Named by the user's id. The live view can be rebuilt from D1; drafts have their home here.
+ */
+export class UserObject extends DurableObject<Env> {
+  readonly #events;
+  readonly #desk;
+  readonly #admission;
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env);
+    // Pings are answered by the platform, without waking a hibernating object.
+    ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(PING, PONG));
+    this.#events = createEventLog(ctx.storage.sql);
+    this.#desk = createDesk(ctx.storage.sql);
+    this.#admission = createAdmission(ctx.storage.sql);
+  }
+
+  /** Marks the assignment as in flight and takes a token, or says why not. */
+  async admit(assignmentId: string, submissionId: string): Promise<Admission> {
+    const now = Date.now();
+    const mark = this.#admission.inFlight(assignmentId, now);
+    if (mark !== null && (!mark.doubtful || (await this.#isUnderWay(mark.submissionId)))) {
+      return { admitted: false, code: "in_flight", submissionId: mark.submissionId };
+    }
+    const refused = this.#admission.take(now);
+    if (refused !== null) return { admitted: false, code: "rate_limited", ...refused };
+    this.#admission.mark(assignmentId, submissionId, now);
+    return { admitted: true };
+  }
+
+  /** Takes back a mark whose submission could not be written. */
+  release(submissionId: string): void {
+    this.#admission.release(submissionId);
+  }
+
+  async #isUnderWay(submissionId: string): Promise<boolean> {
+    const status = await findSubmissionStatus(openDb(this.env.DB), submissionId);
+    return status === "pending" || status === "running";
+  }
+
+  /** Tells open pages that a submission was taken. */
+  announce(submission: Submission): void {
+    this.#send(this.#events.tellSubmission(submission));
+  }
+
+  /** Takes a final outcome, pushes it and frees the assignment. Safe to repeat. */
+  deliver(submission: Submission, progress: Progress): void {
+    this.#admission.release(submission.id);
+    this.#send([
+      ...this.#events.tellSubmission(submission),
+      ...this.#events.tellProgress(progress),
+    ]);
+  }
+
+  saveDraft(assignmentId: string, code: string): number {
+    const now = Date.now();
+    this.#desk.saveDraft(assignmentId, code, now);
+    return now;
+  }
+
+  draft(assignmentId: string): string | null {
+    return this.#desk.draft(assignmentId);
+  }
+
+  visit(course: string, assignmentId: string): void {
+    this.#desk.visit(course, assignmentId);
+  }
+
+  lastVisit(course: string): string | null {
+    return this.#desk.lastVisit(course);
+  }
+
+  /**
+   * `GET /api/connect`, sent on by the Worker once it knows the session. Names the last number the
+   * page saw in `?after=`; the answer's first messages are what it missed, or a snapshot.
+   */
+  override async fetch(request: Request): Promise<Response> {
+    const url = new URL(request.url);
+    const userId = request.headers.get(USER_HEADER) ?? "";
+    const after = Number.parseInt(url.searchParams.get("after") ?? "", 10);
+    const missed = Number.isNaN(after) ? null : this.#events.since(after);
+    const greeting = missed ?? (await this.#snapshot(userId));
+
+    const { 0: client, 1: server } = new WebSocketPair();
+    this.ctx.acceptWebSocket(server);
+    for (const event of greeting) server.send(JSON.stringify(event));
+    return new Response(null, { status: 101, webSocket: client });
+  }
+
+  override webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): void {
+    // Pages have nothing to say but "ping", which never reaches this method.
+    if (message !== PING) socket.close(1003, "This socket only listens.");
+  }
+
+  override webSocketClose(socket: WebSocket, code: number): void {
+    // 1005 and 1006 only describe what happened and may not be sent.
+    socket.close(code === 1005 || code === 1006 ? 1000 : code);
+  }
+
+  /**
+   * The state in D1, numbered with the last event before it was read: what came in while D1 was
+   * asked follows the snapshot, perhaps a second time, and never gets lost.
+   */
+  async #snapshot(userId: string): Promise<ServerEvent[]> {
+    const db = openDb(this.env.DB);
+    const seq = this.#events.lastSeq();
+    const [progress, owed] = await Promise.all([
+      readProgress(db, userId),
+      listOwedOfUser(db, userId),
+    ]);
+    const pending = owed.map((row) => viewSubmission(row));
+    return [{ type: "snapshot", seq, ...progress, pending }, ...(this.#events.since(seq) ?? [])];
+  }
+
+  #send(events: readonly ServerEvent[]): void {
+    for (const event of events) {
+      const text = JSON.stringify(event);
+      for (const socket of this.ctx.getWebSockets()) {
+        try {
+          socket.send(text);
+        } catch {
+          // The page is gone and its close is on the way; it will ask for what it missed.
+        }
+      }
+    }
+  }
+}
+
+/** Set by the Worker alone: requests from outside never reach a Durable Object directly. */
+export const USER_HEADER = "x-gradewire-user";

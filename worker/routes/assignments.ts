@@ -1,0 +1,60 @@
+import { createRoute, z } from "@hono/zod-openapi";
+
+import { AssignmentDetail, DraftInput, DraftSaved } from "../../contract/api.ts";
+import { userObjectOf } from "../flow/delivery.ts";
+import { requireCodeSize } from "../middleware/body-limit.ts";
+import { ApiError } from "../middleware/errors.ts";
+import { requireUser } from "../middleware/session.ts";
+import { findAssignment, findAssignmentForSubmission } from "../store/courses.ts";
+import { answer, body, createRouter, errors, SESSION } from "./openapi.ts";
+
+const params = z.object({ id: z.string().min(1).max(64) });
+
+const readAssignment = createRoute({
+  method: "get",
+  path: "/assignments/{id}",
+  summary: "An assignment with its handout, starter and visible examples",
+  request: { params },
+  responses: {
+    200: answer(AssignmentDetail, "With a session, `draft` is what this user last typed."),
+    ...errors("not_found", "invalid"),
+  },
+});
+
+const writeDraft = createRoute({
+  method: "put",
+  path: "/assignments/{id}/draft",
+  summary: "Save a draft",
+  security: SESSION,
+  request: { params, body: body(DraftInput) },
+  responses: {
+    200: answer(DraftSaved, "When it was saved."),
+    ...errors("bad_request", "unauthorized", "forbidden", "not_found", "too_large", "invalid"),
+  },
+});
+
+export const assignmentRoutes = createRouter()
+  .openapi(readAssignment, async (c) => {
+    const { id } = c.req.valid("param");
+    const userId = c.var.user?.id ?? null;
+    const [row, draft] = await Promise.all([
+      findAssignment(c.var.db, id),
+      userId === null ? null : userObjectOf(c.env, userId).draft(id),
+    ]);
+    if (row === null) throw noSuchAssignment();
+    const { position: _position, isolation: _isolation, ...assignment } = row;
+    return c.json({ assignment: { ...assignment, draft } }, 200);
+  })
+  .openapi(writeDraft, async (c) => {
+    const { id: userId } = requireUser(c);
+    const { id } = c.req.valid("param");
+    const { code } = c.req.valid("json");
+    requireCodeSize(code);
+    if ((await findAssignmentForSubmission(c.var.db, id)) === null) throw noSuchAssignment();
+    const savedAt = await userObjectOf(c.env, userId).saveDraft(id, code);
+    return c.json({ savedAt: new Date(savedAt).toISOString() }, 200);
+  });
+
+export function noSuchAssignment(): ApiError {
+  return new ApiError("not_found", "There is no such assignment.");
+}

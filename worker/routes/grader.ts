@@ -1,0 +1,93 @@
+import { createRoute, z } from "@hono/zod-openapi";
+
+import { Bundle, VersionId } from "../../contract/bundle.ts";
+import { ClaimAnswer, ClaimRequest, ReportAnswer, ReportRequest } from "../../contract/grader.ts";
+import { newId } from "../domain/id.ts";
+import { leaseForMs } from "../domain/lease.ts";
+import { fleetOf } from "../flow/outbox.ts";
+import { takeReports } from "../flow/reports.ts";
+import { reportBody } from "../middleware/body-limit.ts";
+import { ApiError } from "../middleware/errors.ts";
+import { nodeAuth } from "../middleware/node-auth.ts";
+import { NODE_HEADER } from "../objects/fleet.ts";
+import { findBundle } from "../store/courses.ts";
+import { claimGradings } from "../store/gradings.ts";
+import { answer, body, createRouter, errors, NODE_TOKEN } from "./openapi.ts";
+
+const claim = createRoute({
+  method: "post",
+  path: "/claims",
+  summary: "Claim gradings under a lease",
+  description:
+    "What is not among the claims is held by another node, done, or unknown: its message can be dropped.",
+  security: NODE_TOKEN,
+  middleware: [nodeAuth] as const,
+  request: { body: body(ClaimRequest) },
+  responses: {
+    200: answer(ClaimAnswer, "The gradings that are now this node's."),
+    ...errors("bad_request", "unauthorized", "invalid"),
+  },
+});
+
+const bundle = createRoute({
+  method: "get",
+  path: "/bundles/{versionId}",
+  summary: "A bundle: tests, limits, module name",
+  description: "Immutable: the SHA-256 of these bytes is the version id.",
+  security: NODE_TOKEN,
+  middleware: [nodeAuth] as const,
+  request: { params: z.object({ versionId: VersionId }) },
+  responses: {
+    200: answer(Bundle, "The canonical text."),
+    ...errors("unauthorized", "not_found", "invalid"),
+  },
+});
+
+const report = createRoute({
+  method: "post",
+  path: "/results",
+  summary: "Report a batch of outcomes",
+  description: "Idempotent. Only after a 2xx may the messages be acked.",
+  security: NODE_TOKEN,
+  middleware: [nodeAuth, reportBody] as const,
+  request: { body: body(ReportRequest) },
+  responses: {
+    200: answer(ReportAnswer, "What became of each."),
+    ...errors("bad_request", "unauthorized", "too_large", "invalid"),
+  },
+});
+
+export const graderRoutes = createRouter()
+  .openapi(claim, async (c) => {
+    const wanted = new Set(c.req.valid("json").gradingIds);
+    const claimed = await claimGradings(
+      c.var.db,
+      [...wanted].map((gradingId) => ({ gradingId, lease: newId() })),
+      { nodeId: c.var.node.id, leaseForMs, now: Date.now() },
+    );
+    const claims = claimed.map(({ cpuSeconds, ...one }) => ({
+      ...one,
+      leaseMs: leaseForMs(cpuSeconds),
+    }));
+    return c.json({ claims }, 200);
+  })
+  .openapi(bundle, async (c) => {
+    const text = await findBundle(c.var.db, c.req.valid("param").versionId);
+    if (text === null) throw new ApiError("not_found", "There is no such bundle.");
+    c.header("Content-Type", "application/json");
+    // Sent as it is stored: parsing and writing it again could change the bytes that are hashed.
+    return c.body(text) as never;
+  })
+  .openapi(report, async (c) => {
+    const { outcomes, rest } = await takeReports(c.env, c.var.db, c.req.valid("json").reports);
+    c.executionCtx.waitUntil(rest);
+    return c.json({ outcomes }, 200);
+  })
+  .get("/connect", nodeAuth, async (c) => {
+    if (c.req.header("Upgrade")?.toLowerCase() !== "websocket") {
+      throw new ApiError("upgrade_required");
+    }
+    const headers = new Headers(c.req.raw.headers);
+    headers.set(NODE_HEADER, c.var.node.id);
+    return fleetOf(c.env).fetch(new Request(c.req.raw, { headers }));
+  });

@@ -1,0 +1,38 @@
+import { createRoute } from "@hono/zod-openapi";
+
+import { Me, SessionCreated } from "../../contract/api.ts";
+import { newId } from "../domain/id.ts";
+import { hashToken, newToken } from "../domain/token.ts";
+import { requireUser, setSessionCookie } from "../middleware/session.ts";
+import { createUserWithSession, readProgress } from "../store/users.ts";
+import { answer, createRouter, errors, SESSION } from "./openapi.ts";
+
+const createSession = createRoute({
+  method: "post",
+  path: "/session",
+  summary: "Start as an anonymous user",
+  description: "Makes a user. The token is said once; the cookie carries it for a browser.",
+  responses: { 201: answer(SessionCreated, "The new user and the token of their session.") },
+});
+
+const readMe = createRoute({
+  method: "get",
+  path: "/me",
+  summary: "Who am I, and how far",
+  security: SESSION,
+  responses: { 200: answer(Me, "The user and their score."), ...errors("unauthorized") },
+});
+
+export const sessionRoutes = createRouter()
+  .openapi(createSession, async (c) => {
+    const user = { id: newId() };
+    const token = newToken();
+    const tokenHash = await hashToken(token);
+    await createUserWithSession(c.var.db, { id: user.id, tokenHash, now: Date.now() });
+    setSessionCookie(c, token);
+    return c.json({ user, token }, 201);
+  })
+  .openapi(readMe, async (c) => {
+    const { id } = requireUser(c);
+    return c.json({ user: { id }, ...(await readProgress(c.var.db, id)) }, 200);
+  });

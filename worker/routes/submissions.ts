@@ -1,0 +1,150 @@
+import { createRoute, z } from "@hono/zod-openapi";
+
+import {
+  SubmissionAnswer,
+  SubmissionDetail,
+  SubmissionInput,
+  SubmissionList,
+  SubmissionQuery,
+} from "../../contract/api.ts";
+import { hashCode, normaliseCode } from "../domain/code.ts";
+import { newId } from "../domain/id.ts";
+import { viewSubmission } from "../domain/submission-view.ts";
+import { userObjectOf } from "../flow/delivery.ts";
+import { sendOutbox } from "../flow/outbox.ts";
+import { requireCodeSize } from "../middleware/body-limit.ts";
+import { ApiError } from "../middleware/errors.ts";
+import { requireUser } from "../middleware/session.ts";
+import { findAssignmentForSubmission } from "../store/courses.ts";
+import {
+  countPendingBefore,
+  findSubmission,
+  listSubmissions,
+  writeSubmission,
+} from "../store/submissions.ts";
+import { readProgress } from "../store/users.ts";
+import { noSuchAssignment } from "./assignments.ts";
+import { answer, body, createRouter, errors, SESSION } from "./openapi.ts";
+
+const PAGE_SIZE = 50;
+
+const submit = createRoute({
+  method: "post",
+  path: "/submissions",
+  summary: "Submit a program",
+  description:
+    "The verdict comes over the socket. Code that was graded before for this version of the assignment is answered at once, with `cached` true.",
+  security: SESSION,
+  request: { body: body(SubmissionInput) },
+  responses: {
+    201: answer(SubmissionAnswer, "Taken."),
+    ...errors(
+      "bad_request",
+      "unauthorized",
+      "forbidden",
+      "not_found",
+      "in_flight",
+      "too_large",
+      "invalid",
+      "rate_limited",
+    ),
+  },
+});
+
+const list = createRoute({
+  method: "get",
+  path: "/submissions",
+  summary: "This user's submissions of an assignment",
+  security: SESSION,
+  request: { query: SubmissionQuery },
+  responses: {
+    200: answer(SubmissionList, "Newest first."),
+    ...errors("unauthorized", "invalid"),
+  },
+});
+
+const read = createRoute({
+  method: "get",
+  path: "/submissions/{id}",
+  summary: "One of this user's submissions, with its code",
+  security: SESSION,
+  request: { params: z.object({ id: z.string().min(1).max(64) }) },
+  responses: {
+    200: answer(SubmissionDetail, "With the full result once there is one."),
+    ...errors("unauthorized", "not_found", "invalid"),
+  },
+});
+
+export const submissionRoutes = createRouter()
+  .openapi(submit, async (c) => {
+    const { id: userId } = requireUser(c);
+    const { assignmentId, code } = c.req.valid("json");
+    requireCodeSize(code);
+    const { db } = c.var;
+    const assignment = await findAssignmentForSubmission(db, assignmentId);
+    if (assignment === null) throw noSuchAssignment();
+    const normalised = normaliseCode(code);
+    const codeHash = await hashCode(normalised);
+
+    const id = newId();
+    const user = userObjectOf(c.env, userId);
+    const admission = await user.admit(assignmentId, id);
+    if (!admission.admitted) throw new ApiError(admission.code, undefined, admission);
+
+    const written = await writeSubmission(db, {
+      id,
+      userId,
+      assignmentId,
+      versionId: assignment.versionId,
+      points: assignment.points,
+      code,
+      normalised,
+      codeHash,
+      gradingId: newId(),
+      lane: "grading",
+      now: Date.now(),
+    }).catch(async (error: unknown) => {
+      await user.release(id);
+      throw error;
+    });
+
+    if (written.row.cached) {
+      const submission = viewSubmission(written.row);
+      await user.deliver(submission, await readProgress(db, userId));
+      return c.json({ submission }, 201);
+    }
+    // From here on the cron finishes what this request does not get to.
+    c.executionCtx.waitUntil(sendOutbox(c.env, db, written.outbox));
+    const position = await countPendingBefore(db, written.gradingId);
+    const submission = viewSubmission(written.row, position);
+    c.executionCtx.waitUntil(user.announce(submission));
+    return c.json({ submission }, 201);
+  })
+  .openapi(list, async (c) => {
+    const { id: userId } = requireUser(c);
+    const { assignmentId, cursor } = c.req.valid("query");
+    const rows = await listSubmissions(c.var.db, {
+      userId,
+      assignmentId,
+      cursor,
+      limit: PAGE_SIZE + 1,
+    });
+    const page = rows.slice(0, PAGE_SIZE);
+    const more = rows.length > PAGE_SIZE;
+    return c.json(
+      {
+        submissions: page.map((row) => viewSubmission(row)),
+        cursor: more ? (page.at(-1)?.id ?? null) : null,
+      },
+      200,
+    );
+  })
+  .openapi(read, async (c) => {
+    const { id: userId } = requireUser(c);
+    const found = await findSubmission(c.var.db, c.req.valid("param").id, userId);
+    if (found === null) throw new ApiError("not_found", "You have no such submission.");
+    const { code, gradingId, ...row } = found;
+    const position =
+      row.status === "pending" ? await countPendingBefore(c.var.db, gradingId) : null;
+    return c.json({ submission: { ...viewSubmission(row, position), code } }, 200);
+  });

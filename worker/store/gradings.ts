@@ -1,0 +1,201 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+import type { BatchItem } from "drizzle-orm/batch";
+
+import type { GradingResult } from "../../contract/verdict.ts";
+import type { SubmissionRow } from "../domain/submission-view.ts";
+import type { Db } from "./db.ts";
+import { assignmentVersions, gradings, solved, submissions } from "./schema.ts";
+import { grantPointsOf } from "./submissions.ts";
+import type { Progress } from "./users.ts";
+
+export interface ClaimedGrading {
+  gradingId: string;
+  lease: string;
+  attempt: number;
+  versionId: string;
+  code: string;
+  cpuSeconds: number;
+}
+
+/**
+ * Takes gradings under leases of this node: pending ones, and running ones whose lease has run out.
+ * Of several nodes that want one grading, the first update wins and the others get nothing.
+ */
+export async function claimGradings(
+  db: Db,
+  wanted: readonly { gradingId: string; lease: string }[],
+  claim: { nodeId: string; leaseForMs: (cpuSeconds: number) => number; now: number },
+): Promise<ClaimedGrading[]> {
+  const limits = await db
+    .select({
+      gradingId: gradings.id,
+      cpuSeconds: sql<number>`json_extract(${assignmentVersions.bundle}, '$.limits.cpuSeconds')`,
+    })
+    .from(gradings)
+    .innerJoin(assignmentVersions, eq(assignmentVersions.id, gradings.versionId))
+    .where(
+      inArray(
+        gradings.id,
+        wanted.map((one) => one.gradingId),
+      ),
+    );
+  const cpuSecondsOf = new Map(limits.map((row) => [row.gradingId, row.cpuSeconds]));
+
+  const known = wanted.flatMap(({ gradingId, lease }) => {
+    const cpuSeconds = cpuSecondsOf.get(gradingId);
+    return cpuSeconds === undefined ? [] : [{ gradingId, lease, cpuSeconds }];
+  });
+  const updates = known.map(({ gradingId, lease, cpuSeconds }) =>
+    db
+      .update(gradings)
+      .set({
+        status: "running",
+        nodeId: claim.nodeId,
+        lease,
+        leaseExpiresAt: claim.now + claim.leaseForMs(cpuSeconds),
+        attempts: sql`${gradings.attempts} + 1`,
+      })
+      .where(
+        sql`${gradings.id} = ${gradingId} and (${gradings.status} = 'pending'
+          or (${gradings.status} = 'running' and ${gradings.leaseExpiresAt} <= ${claim.now}))`,
+      )
+      .returning({
+        attempt: gradings.attempts,
+        versionId: gradings.versionId,
+        code: gradings.code,
+      }),
+  );
+  const [first, ...rest] = updates;
+  if (first === undefined) return [];
+  const answers = await db.batch([first, ...rest]);
+  return known.flatMap((one, index) => {
+    const row = answers[index]?.[0];
+    return row === undefined ? [] : [{ ...one, ...row }];
+  });
+}
+
+export interface ResultToStore {
+  gradingId: string;
+  lease: string;
+  result: GradingResult;
+}
+
+/** A submission whose outcome its user must now be told, with that user's standing. */
+export interface Delivery {
+  row: SubmissionRow;
+  progress: Progress;
+}
+
+const deliveryColumns = {
+  id: submissions.id,
+  userId: submissions.userId,
+  assignmentId: submissions.assignmentId,
+  versionId: gradings.versionId,
+  createdAt: submissions.createdAt,
+  cached: submissions.cached,
+  worth: submissions.points,
+  status: gradings.status,
+  result: gradings.result,
+  score: sql<number>`(select coalesce(sum(points), 0) from ${solved} as mine
+    where mine.user_id = ${submissions.userId})`,
+  solved: sql<number>`(select count(*) from ${solved} as mine
+    where mine.user_id = ${submissions.userId})`,
+};
+
+function selectDeliveries(db: Db) {
+  return db
+    .select(deliveryColumns)
+    .from(submissions)
+    .innerJoin(gradings, eq(gradings.id, submissions.gradingId));
+}
+
+type DeliveryRow = Awaited<ReturnType<typeof selectDeliveries>>[number];
+
+function toDelivery({ score, solved: count, ...row }: DeliveryRow): Delivery {
+  return { row, progress: { score, solved: count } };
+}
+
+/**
+ * Stores verdicts, grants their points and reads who waits for them, in one transaction. A verdict
+ * counts only under the lease it was made for; sent twice it changes nothing. A lease that ran out
+ * but was not taken over still counts: the work is done and right.
+ *
+ * @returns the ids that are graded under the given lease, and the deliveries that are owed for them.
+ */
+export async function storeResults(
+  db: Db,
+  results: readonly ResultToStore[],
+  now: number,
+): Promise<{ stored: Set<string>; deliveries: Delivery[] }> {
+  const ids = results.map((one) => one.gradingId);
+  const updates: BatchItem<"sqlite">[] = results.map(({ gradingId, lease, result }) =>
+    db
+      .update(gradings)
+      .set({
+        status: "graded",
+        verdict: result.verdict,
+        result,
+        gradedAt: now,
+        leaseExpiresAt: null,
+        failure: null,
+      })
+      .where(
+        and(
+          eq(gradings.id, gradingId),
+          eq(gradings.lease, lease),
+          inArray(gradings.status, ["pending", "running"]),
+        ),
+      ),
+  );
+  const answers = await db.batch([
+    db.select({ id: gradings.id }).from(gradings).where(eq(gradings.id, "")),
+    ...updates,
+    ...ids.map((id) => grantPointsOf(db, sql`${submissions.gradingId} = ${id}`, now)),
+    db
+      .select({ id: gradings.id, lease: gradings.lease, status: gradings.status })
+      .from(gradings)
+      .where(inArray(gradings.id, ids)),
+    selectDeliveries(db)
+      .where(sql`${inArray(submissions.gradingId, ids)} and ${gradings.status} = 'graded'
+        and ${submissions.deliveredAt} is null`)
+      .limit(DELIVERIES_AT_ONCE),
+  ]);
+  const states = answers.at(-2) as { id: string; lease: string | null; status: string }[];
+  const deliveries = (answers.at(-1) as DeliveryRow[]).map(toDelivery);
+  const leaseOf = new Map(results.map((one) => [one.gradingId, one.lease]));
+  const stored = states
+    .filter((row) => row.status === "graded" && row.lease === leaseOf.get(row.id))
+    .map((row) => row.id);
+  return { stored: new Set(stored), deliveries };
+}
+
+/** A request may call this many Durable Objects and keep well within the platform's limit. */
+const DELIVERIES_AT_ONCE = 200;
+
+/** Outcomes of these gradings that are owed now. */
+export async function listDeliveriesOf(db: Db, gradingIds: readonly string[]): Promise<Delivery[]> {
+  if (gradingIds.length === 0) return [];
+  const rows = await selectDeliveries(db)
+    .where(sql`${inArray(submissions.gradingId, [...gradingIds])}
+      and ${gradings.status} in ('graded', 'failed') and ${submissions.deliveredAt} is null`)
+    .limit(DELIVERIES_AT_ONCE);
+  return rows.map(toDelivery);
+}
+
+/** Outcomes that were stored but not yet taken by their user's object, oldest first. */
+export async function listOwedDeliveries(db: Db, olderThan: string): Promise<Delivery[]> {
+  const rows = await selectDeliveries(db)
+    .where(sql`delivered_at is null and ${submissions.id} < ${olderThan}
+      and ${gradings.status} in ('graded', 'failed')`)
+    .orderBy(submissions.id)
+    .limit(DELIVERIES_AT_ONCE);
+  return rows.map(toDelivery);
+}
+
+export async function markDelivered(db: Db, ids: readonly string[], now: number): Promise<void> {
+  if (ids.length === 0) return;
+  await db
+    .update(submissions)
+    .set({ deliveredAt: now })
+    .where(sql`${submissions.id} in (select value from json_each(${JSON.stringify(ids)}))`);
+}

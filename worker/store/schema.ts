@@ -1,0 +1,209 @@
+import { sql } from "drizzle-orm";
+import {
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/sqlite-core";
+
+import type { Isolation } from "../../contract/bundle.ts";
+import type { Lane } from "../../contract/grader.ts";
+import type { Limits } from "../../contract/limits.ts";
+import type { GradingResult, GradingStatus, Verdict } from "../../contract/verdict.ts";
+
+/** Times are milliseconds since 1970 in UTC. Ids are ULIDs: they sort by the time of their making. */
+const instant = (name: string) => integer(name);
+
+export type Role = "student" | "instructor" | "admin";
+
+export const users = sqliteTable("users", {
+  id: text().primaryKey(),
+  role: text().$type<Role>().notNull().default("student"),
+  createdAt: instant("created_at").notNull(),
+});
+
+/** A session's token is kept as its SHA-256 only, so that a read of this table opens nothing. */
+export const sessions = sqliteTable(
+  "sessions",
+  {
+    tokenHash: text("token_hash").primaryKey(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id),
+    createdAt: instant("created_at").notNull(),
+  },
+  (table) => [index("sessions_user").on(table.userId)],
+);
+
+export const courses = sqliteTable("courses", {
+  slug: text().primaryKey(),
+  title: text().notNull(),
+  description: text().notNull(),
+  createdAt: instant("created_at").notNull(),
+  updatedAt: instant("updated_at").notNull(),
+});
+
+/** A bundle never changes; its id is the SHA-256 of its canonical text. */
+export const assignmentVersions = sqliteTable("assignment_versions", {
+  id: text().primaryKey(),
+  bundle: text().notNull(),
+  createdAt: instant("created_at").notNull(),
+});
+
+/** What a student may see of an assignment; its hidden tests are in the version's bundle only. */
+export const assignments = sqliteTable(
+  "assignments",
+  {
+    id: text().primaryKey(),
+    course: text()
+      .notNull()
+      .references(() => courses.slug),
+    slug: text().notNull(),
+    /** Null once the course no longer lists it; what was earned in it stays. */
+    position: integer(),
+    title: text().notNull(),
+    points: integer().notNull(),
+    module: text().notNull(),
+    isolation: text().$type<Isolation>().notNull(),
+    limits: text({ mode: "json" }).$type<Limits>().notNull(),
+    handoutMarkdown: text("handout_markdown").notNull(),
+    handoutHtml: text("handout_html").notNull(),
+    starter: text().notNull(),
+    examples: text({ mode: "json" }).$type<{ name: string; source: string }[]>().notNull(),
+    versionId: text("version_id")
+      .notNull()
+      .references(() => assignmentVersions.id),
+  },
+  (table) => [
+    uniqueIndex("assignments_course_slug").on(table.course, table.slug),
+    index("assignments_course_position").on(table.course, table.position),
+  ],
+);
+
+/**
+ * One run of one program against one version, however many students sent it. A failed grading is
+ * ours to answer for: it leaves the unique index, so that the same code can be graded anew.
+ */
+export const gradings = sqliteTable(
+  "gradings",
+  {
+    id: text().primaryKey(),
+    versionId: text("version_id")
+      .notNull()
+      .references(() => assignmentVersions.id),
+    codeHash: text("code_hash").notNull(),
+    /** The normalised program that `codeHash` is of: what a node runs. */
+    code: text().notNull(),
+    status: text().$type<GradingStatus>().notNull().default("pending"),
+    attempts: integer().notNull().default(0),
+    nodeId: text("node_id").references(() => nodes.id),
+    lease: text(),
+    leaseExpiresAt: instant("lease_expires_at"),
+    /** When it last went to the outbox; a pending one that is silent for long goes there again. */
+    queuedAt: instant("queued_at").notNull(),
+    gradedAt: instant("graded_at"),
+    verdict: text().$type<Verdict>(),
+    result: text({ mode: "json" }).$type<GradingResult>(),
+    /** Why the last attempt ended without a verdict; for operators. */
+    failure: text(),
+  },
+  (table) => [
+    uniqueIndex("gradings_version_code")
+      .on(table.versionId, table.codeHash)
+      .where(sql`status <> 'failed'`),
+    index("gradings_pending")
+      .on(table.id)
+      .where(sql`status = 'pending'`),
+    index("gradings_pending_queued")
+      .on(table.queuedAt)
+      .where(sql`status = 'pending'`),
+    index("gradings_running_lease")
+      .on(table.leaseExpiresAt)
+      .where(sql`status = 'running'`),
+  ],
+);
+
+export const submissions = sqliteTable(
+  "submissions",
+  {
+    id: text().primaryKey(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id),
+    assignmentId: text("assignment_id")
+      .notNull()
+      .references(() => assignments.id),
+    gradingId: text("grading_id")
+      .notNull()
+      .references(() => gradings.id),
+    /** Exactly as it was typed. */
+    code: text().notNull(),
+    /** What a correct answer was worth when this was sent. */
+    points: integer().notNull(),
+    cached: integer({ mode: "boolean" }).notNull(),
+    createdAt: instant("created_at").notNull(),
+    /** When the user's Durable Object took the outcome; null while it is still owed to them. */
+    deliveredAt: instant("delivered_at"),
+  },
+  (table) => [
+    index("submissions_user_assignment").on(table.userId, table.assignmentId, table.id),
+    index("submissions_grading").on(table.gradingId),
+    index("submissions_owed")
+      .on(table.id)
+      .where(sql`delivered_at is null`),
+    index("submissions_owed_user")
+      .on(table.userId, table.id)
+      .where(sql`delivered_at is null`),
+  ],
+);
+
+/** The points of a user: each assignment once, whatever was sent afterwards. */
+export const solved = sqliteTable(
+  "solved",
+  {
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id),
+    assignmentId: text("assignment_id")
+      .notNull()
+      .references(() => assignments.id),
+    submissionId: text("submission_id")
+      .notNull()
+      .references(() => submissions.id),
+    points: integer().notNull(),
+    solvedAt: instant("solved_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.userId, table.assignmentId] })],
+);
+
+/** Written in the same batch as the grading it announces; deleted once the queue has taken it. */
+export const outbox = sqliteTable(
+  "outbox",
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    gradingId: text("grading_id")
+      .notNull()
+      .references(() => gradings.id),
+    lane: text().$type<Lane>().notNull(),
+    createdAt: instant("created_at").notNull(),
+  },
+  (table) => [
+    index("outbox_grading").on(table.gradingId),
+    index("outbox_created").on(table.createdAt),
+  ],
+);
+
+/** Grader nodes, each with a token of its own (its SHA-256 here). */
+export const nodes = sqliteTable(
+  "nodes",
+  {
+    id: text().primaryKey(),
+    name: text().notNull(),
+    tokenHash: text("token_hash").notNull(),
+    createdAt: instant("created_at").notNull(),
+    revokedAt: instant("revoked_at"),
+  },
+  (table) => [uniqueIndex("nodes_token").on(table.tokenHash)],
+);

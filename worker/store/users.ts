@@ -1,0 +1,61 @@
+import { and, eq, isNull, sql } from "drizzle-orm";
+
+import type { Db } from "./db.ts";
+import { nodes, type Role, sessions, solved, users } from "./schema.ts";
+
+/** Makes a user and their first session in one step. */
+export async function createUserWithSession(
+  db: Db,
+  user: { id: string; tokenHash: string; now: number },
+): Promise<void> {
+  await db.batch([
+    db.insert(users).values({ id: user.id, createdAt: user.now }),
+    db.insert(sessions).values({ tokenHash: user.tokenHash, userId: user.id, createdAt: user.now }),
+  ]);
+}
+
+export interface SessionUser {
+  id: string;
+  role: Role;
+}
+
+/** Whose session this token's hash names, or null. */
+export async function findSessionUser(db: Db, tokenHash: string): Promise<SessionUser | null> {
+  const [row] = await db
+    .select({ id: users.id, role: users.role })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(eq(sessions.tokenHash, tokenHash));
+  return row ?? null;
+}
+
+export interface Progress {
+  score: number;
+  solved: number;
+}
+
+/** The sum of a user's points, and how many assignments they solved. */
+export async function readProgress(db: Db, userId: string): Promise<Progress> {
+  const [row] = await db
+    .select({
+      score: sql<number>`coalesce(sum(${solved.points}), 0)`,
+      solved: sql<number>`count(*)`,
+    })
+    .from(solved)
+    .where(eq(solved.userId, userId));
+  return row ?? { score: 0, solved: 0 };
+}
+
+export interface NodeIdentity {
+  id: string;
+  name: string;
+}
+
+/** The grader node that this token's hash belongs to, unless it was revoked. */
+export async function findNode(db: Db, tokenHash: string): Promise<NodeIdentity | null> {
+  const [row] = await db
+    .select({ id: nodes.id, name: nodes.name })
+    .from(nodes)
+    .where(and(eq(nodes.tokenHash, tokenHash), isNull(nodes.revokedAt)));
+  return row ?? null;
+}
