@@ -1,0 +1,85 @@
+import { sleep } from "./loop/alarm.ts";
+import { backoffMs, type BackoffRange } from "./loop/backoff.ts";
+import type { Fitness, Log } from "./loop/ports.ts";
+
+export interface FitnessOptions {
+  /** Grades a known program; rejects with a sentence when that does not work. */
+  check(): Promise<void>;
+  onChange(isFit: boolean): void;
+  log: Log;
+  retry?: BackoffRange;
+}
+
+export interface NodeFitness extends Fitness {
+  /** Why the node is unfit, as a sentence; null when it is fit. */
+  reason(): string | null;
+  stop(): void;
+}
+
+/** A single fault may be the job's; this many in a row are the node's. */
+const FAULTS_IN_A_ROW = 3;
+const CHECK_RETRY: BackoffRange = { minMs: 1_000, maxMs: 30_000 };
+
+/**
+ * Decides whether this node takes work. It begins unfit, and becomes fit once a known program has
+ * been graded; a stuck engine or several faults in a row make it unfit again until that works. So a
+ * sick node cannot drain the queue into errors, and no student's job is spent on finding out.
+ */
+export function createFitness(options: FitnessOptions): NodeFitness {
+  const { log } = options;
+  const stopped = new AbortController();
+  let reason: string | null = "The first check of the sandbox has not passed yet.";
+  let faults = 0;
+  let recovered = Promise.withResolvers<void>();
+
+  async function recover(): Promise<void> {
+    for (let attempt = 0; !stopped.signal.aborted; attempt += 1) {
+      try {
+        await options.check();
+        reason = null;
+        faults = 0;
+        log.info({}, "the sandbox works; taking work");
+        options.onChange(true);
+        recovered.resolve();
+        return;
+      } catch (error) {
+        reason = error instanceof Error ? error.message : String(error);
+        const ms = backoffMs(options.retry ?? CHECK_RETRY, attempt);
+        log.error({ err: error, retryInMs: Math.round(ms) }, "the sandbox does not work");
+        await sleep(ms, stopped.signal);
+      }
+    }
+  }
+
+  function becomeUnfit(why: string): void {
+    if (reason !== null) return;
+    reason = why;
+    recovered = Promise.withResolvers<void>();
+    log.error({ reason }, "this node takes no work until its sandbox works again");
+    options.onChange(false);
+    void recover();
+  }
+
+  void recover();
+
+  return {
+    isFit: () => reason === null,
+    reason: () => reason,
+    async untilFit(signal) {
+      const aborted = Promise.withResolvers<void>();
+      signal.addEventListener("abort", () => aborted.resolve(), { once: true });
+      if (reason === null || signal.aborted) return;
+      await Promise.race([recovered.promise, aborted.promise]);
+    },
+    record(fault) {
+      if (fault === "none") faults = 0;
+      if (fault === "stuck") becomeUnfit("Docker did not finish a job in time.");
+      if (fault !== "sandbox") return;
+      faults += 1;
+      if (faults >= FAULTS_IN_A_ROW) becomeUnfit(`The last ${faults} jobs failed in the sandbox.`);
+    },
+    stop() {
+      stopped.abort();
+    },
+  };
+}

@@ -1,0 +1,183 @@
+import { MAX_BATCH, type Claim, type Lane } from "../contract/grader.ts";
+import { createAlarm } from "./loop/alarm.ts";
+import { backoffMs } from "./loop/backoff.ts";
+import { takeIn, type Claimed } from "./loop/intake.ts";
+import type {
+  Coordinator,
+  Fitness,
+  JobOutcome,
+  Log,
+  LoopObserver,
+  PulledMessage,
+  QueueLane,
+} from "./loop/ports.ts";
+import { createReporter } from "./loop/reporter.ts";
+import { LOOP_TIMING, VISIBILITY_TIMEOUT_MS, type LoopTiming } from "./loop/timing.ts";
+
+export interface LoopDeps {
+  /** Students' lane first: a later lane gets what the earlier ones leave free. */
+  lanes: QueueLane[];
+  coordinator: Coordinator;
+  /** Runs one claimed grading; never rejects. */
+  runJob(claim: Claim, signal: AbortSignal): Promise<JobOutcome>;
+  fitness: Fitness;
+  observer: LoopObserver;
+  log: Log;
+  slots: number;
+  /** Told whenever the number of free slots has changed. */
+  onFreeSlots?(free: number): void;
+  timing?: LoopTiming;
+}
+
+export interface Loop {
+  /** Work is said to wait in this lane: polls at once. Safe to call at any time. */
+  nudge(lane: Lane): void;
+  /** Stops pulling; resolves when what was running is reported and acked. */
+  drain(): Promise<void>;
+  /** Gives up the running jobs; each is reported as an error, so that another node runs it. */
+  abandon(): void;
+}
+
+interface LaneState {
+  lane: QueueLane;
+  failures: number;
+  /** Not polled before this time (`performance.now()`), after a failure. */
+  resumeAt: number;
+}
+
+/** Starts pulling, and goes on until drained. */
+export function startLoop(deps: LoopDeps): Loop {
+  const { log, observer, fitness, slots } = deps;
+  const timing = deps.timing ?? LOOP_TIMING;
+  const alarm = createAlarm();
+  const draining = new AbortController();
+  const abandoned = new AbortController();
+  const reporter = createReporter({ ...deps, retry: timing.reportRetry });
+  const lanes: LaneState[] = deps.lanes.map((lane) => ({ lane, failures: 0, resumeAt: 0 }));
+  const work = new Set<Promise<void>>();
+  /** Slots that are running a job, or kept for messages that are being pulled or claimed. */
+  let taken = 0;
+  let nudges = 0;
+  let quickPolls: number[] = [];
+
+  const isDraining = () => draining.signal.aborted;
+  const intake = { ...deps, timing, isDraining };
+
+  function take(count: number): void {
+    taken += count;
+    observer.slots(taken);
+    deps.onFreeSlots?.(slots - taken);
+  }
+
+  function release(count: number): void {
+    if (count === 0) return;
+    const wasFull = taken >= slots;
+    take(-count);
+    // Nothing was polled while all slots were taken, so what waits is not known.
+    if (wasFull) alarm.ring();
+  }
+
+  async function runClaimed({ claim, lane, leaseIds, leaseEndsAt }: Claimed): Promise<void> {
+    const startedAt = performance.now();
+    const { report, fault } = await deps.runJob(claim, abandoned.signal);
+    const ms = Math.round(performance.now() - startedAt);
+    fitness.record(fault);
+    release(1);
+    const { outcome } = report;
+    const verdict = outcome.kind === "graded" ? outcome.result.verdict : "error";
+    observer.jobFinished(lane.lane, verdict, ms / 1_000);
+    const { gradingId, versionId, attempt } = claim;
+    log.info({ gradingId, versionId, attempt, lane: lane.lane, verdict, fault, ms }, "job done");
+    reporter.add({ report, lane, leaseIds, leaseEndsAt });
+  }
+
+  async function claimAndRun(state: LaneState, messages: PulledMessage[]): Promise<void> {
+    let claimed: Claimed[] = [];
+    try {
+      claimed = await takeIn(intake, state.lane, messages);
+      state.failures = 0;
+    } catch (error) {
+      hold(state, "the Worker could not be asked for claims", error);
+    }
+    release(messages.length - claimed.length);
+    await Promise.all(claimed.map(runClaimed));
+  }
+
+  function hold(state: LaneState, what: string, error: unknown): void {
+    const ms = backoffMs(timing.failedPoll, state.failures);
+    state.failures += 1;
+    state.resumeAt = performance.now() + ms;
+    log.warn({ lane: state.lane.lane, retryInMs: Math.round(ms), err: error }, what);
+  }
+
+  /** Polls one lane for what is free. Answers how many messages came. */
+  async function poll(state: LaneState): Promise<number> {
+    const room = Math.min(slots - taken, MAX_BATCH);
+    if (room <= 0 || state.resumeAt > performance.now()) return 0;
+    try {
+      const messages = await state.lane.pull(room, VISIBILITY_TIMEOUT_MS);
+      observer.polled(state.lane.lane, messages.length);
+      if (messages.length === 0) {
+        state.failures = 0;
+        return 0;
+      }
+      take(messages.length);
+      track(claimAndRun(state, messages));
+      return messages.length;
+    } catch (error) {
+      observer.pollFailed(state.lane.lane);
+      hold(state, "the queue could not be polled", error);
+      return 0;
+    }
+  }
+
+  function track(promise: Promise<void>): void {
+    const tracked = promise.finally(() => work.delete(tracked));
+    work.add(tracked);
+  }
+
+  async function pullUntilDrained(): Promise<void> {
+    let emptyPolls = 0;
+    while (!isDraining()) {
+      if (!fitness.isFit()) {
+        await fitness.untilFit(draining.signal);
+        continue;
+      }
+      if (taken >= slots) {
+        await alarm.wait(timing.idlePoll.maxMs);
+        continue;
+      }
+      const nudgesBefore = nudges;
+      let found = 0;
+      for (const state of lanes) if (!isDraining()) found += await poll(state);
+      if (found > 0) {
+        emptyPolls = 0;
+        if (nudges === nudgesBefore) quickPolls = [];
+        continue;
+      }
+      const delay = quickPolls.shift() ?? backoffMs(timing.idlePoll, emptyPolls++);
+      if (await alarm.wait(delay)) emptyPolls = 0;
+    }
+  }
+
+  const pulling = pullUntilDrained();
+
+  return {
+    nudge(lane) {
+      nudges += 1;
+      quickPolls = [...timing.quickPollsMs];
+      for (const state of lanes) if (state.lane.lane === lane) state.resumeAt = 0;
+      alarm.ring();
+    },
+    async drain() {
+      draining.abort();
+      alarm.ring();
+      await pulling;
+      while (work.size > 0) await Promise.all(work);
+      await reporter.idle();
+    },
+    abandon() {
+      abandoned.abort();
+    },
+  };
+}

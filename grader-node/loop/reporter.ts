@@ -1,0 +1,149 @@
+import { MAX_BATCH, type Report } from "../../contract/grader.ts";
+import { sleep } from "./alarm.ts";
+import { backoffMs, type BackoffRange } from "./backoff.ts";
+import {
+  RemoteError,
+  type Coordinator,
+  type Log,
+  type LoopObserver,
+  type QueueLane,
+} from "./ports.ts";
+import { ackAll, giveBackAll } from "./settle.ts";
+
+/** One finished job with the messages that stand for it. */
+export interface Finished {
+  report: Report;
+  lane: QueueLane;
+  leaseIds: string[];
+  /** When the Worker's lease ends at the latest, on `performance.now()`'s clock. */
+  leaseEndsAt: number;
+}
+
+export interface ReporterDeps {
+  coordinator: Pick<Coordinator, "report">;
+  observer: LoopObserver;
+  log: Log;
+  retry: BackoffRange;
+}
+
+export interface Reporter {
+  add(finished: Finished): void;
+  /** Resolves when nothing is left to report or to ack. */
+  idle(): Promise<void>;
+}
+
+/** Two calls at a time: one that hangs does not hold back what finishes after it. */
+const MAX_CALLS_IN_FLIGHT = 2;
+
+/**
+ * Sends reports, as many as are ready in one call, and acks their messages only after the Worker
+ * has answered with success. A report is tried again until its lease has run out.
+ */
+export function createReporter(deps: ReporterDeps): Reporter {
+  const ready: Finished[] = [];
+  const calls = new Set<Promise<void>>();
+
+  function pump(): void {
+    while (ready.length > 0 && calls.size < MAX_CALLS_IN_FLIGHT) {
+      const call = deliver(deps, ready.splice(0, MAX_BATCH)).finally(() => {
+        calls.delete(call);
+        pump();
+      });
+      calls.add(call);
+    }
+  }
+
+  return {
+    add(finished) {
+      ready.push(finished);
+      // After this tick, so that jobs which finished together go out together.
+      queueMicrotask(pump);
+    },
+    async idle() {
+      await Promise.resolve();
+      while (calls.size > 0 || ready.length > 0) {
+        pump();
+        await Promise.all(calls);
+      }
+    },
+  };
+}
+
+async function deliver(deps: ReporterDeps, batch: Finished[]): Promise<void> {
+  let waiting = batch;
+  for (let attempt = 0; waiting.length > 0; attempt += 1) {
+    try {
+      const answer = await deps.coordinator.report(waiting.map(({ report }) => report));
+      for (const { outcome } of answer.outcomes) deps.observer.reported(outcome);
+      await ackDelivered(deps, waiting);
+      return;
+    } catch (error) {
+      if (error instanceof RemoteError && error.isRefusal) {
+        await deliverRefused(deps, waiting, error);
+        return;
+      }
+      waiting = await dropExpired(deps, waiting);
+      if (waiting.length === 0) return;
+      deps.observer.reportRetried();
+      deps.log.warn(
+        { reports: waiting.map(({ report }) => report.gradingId), attempt, err: error },
+        "the Worker could not take the reports; they will be sent again",
+      );
+      await sleep(backoffMs(deps.retry, attempt));
+    }
+  }
+}
+
+async function ackDelivered(deps: ReporterDeps, delivered: Finished[]): Promise<void> {
+  const byLane = Map.groupBy(delivered, ({ lane }) => lane);
+  await Promise.all(
+    Array.from(byLane, ([lane, finished]) =>
+      ackAll(
+        lane,
+        finished.flatMap(({ leaseIds }) => leaseIds),
+        deps.log,
+      ),
+    ),
+  );
+}
+
+/**
+ * The Worker will not take this request as it is. One bad report must not take the others with it,
+ * so each goes alone; a result refused alone becomes an error report, so that the grading moves on.
+ */
+async function deliverRefused(
+  deps: ReporterDeps,
+  refused: Finished[],
+  error: RemoteError,
+): Promise<void> {
+  if (refused.length > 1) {
+    for (const finished of refused) await deliver(deps, [finished]);
+    return;
+  }
+  for (const finished of refused) {
+    const { gradingId, lease, outcome } = finished.report;
+    deps.log.error({ gradingId, err: error }, "the Worker refused a report");
+    if (outcome.kind === "error") {
+      deps.observer.reported("dropped");
+      continue;
+    }
+    const reason = `The Worker refused the result with status ${error.status}.`;
+    const report: Report = { gradingId, lease, outcome: { kind: "error", reason } };
+    await deliver(deps, [{ ...finished, report }]);
+  }
+}
+
+/** Drops what has no live lease any more: the message goes back, so that the work is done again. */
+async function dropExpired(deps: ReporterDeps, waiting: Finished[]): Promise<Finished[]> {
+  const now = performance.now();
+  const expired = waiting.filter(({ leaseEndsAt }) => leaseEndsAt <= now);
+  for (const { report, lane, leaseIds } of expired) {
+    deps.observer.reported("dropped");
+    deps.log.error(
+      { gradingId: report.gradingId },
+      "the Worker was away for longer than the lease; the message goes back to the queue",
+    );
+    await giveBackAll(lane, leaseIds, 0, deps.log);
+  }
+  return waiting.filter(({ leaseEndsAt }) => leaseEndsAt > now);
+}

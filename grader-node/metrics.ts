@@ -1,0 +1,80 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
+
+import type { LoopObserver } from "./loop/ports.ts";
+
+export interface Metrics extends LoopObserver {
+  socket(isUp: boolean): void;
+  fit(isFit: boolean): void;
+  /** Unix time in milliseconds of the last poll that the queue answered; 0 before the first. */
+  lastPollAt(): number;
+  busy(): number;
+  contentType: string;
+  text(): Promise<string>;
+}
+
+/** From a warm container's few milliseconds to the largest wall limit, in seconds. */
+const JOB_BUCKETS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 240];
+
+/** The node's figures for Prometheus. */
+export function createMetrics(slots: number): Metrics {
+  const register = new Registry();
+  const registers = [register];
+  collectDefaultMetrics({ register });
+
+  const counter = <T extends string>(name: string, help: string, labelNames: T[] = []) =>
+    new Counter({ name, help, labelNames, registers });
+  const gauge = (name: string, help: string) => new Gauge({ name, help, registers });
+
+  const jobs = counter("gradewire_jobs_total", "Finished jobs.", ["lane", "verdict"]);
+  const seconds = new Histogram({
+    name: "gradewire_job_seconds",
+    help: "From the claim to the result, without the report.",
+    labelNames: ["lane"],
+    buckets: JOB_BUCKETS,
+    registers,
+  });
+  const polls = counter("gradewire_polls_total", "Polls of the queue.", ["lane", "outcome"]);
+  const messages = counter("gradewire_messages_total", "Messages pulled.", ["lane"]);
+  const lost = counter("gradewire_claims_lost_total", "Messages whose grading was not to be had.");
+  const retries = counter("gradewire_report_retries_total", "Calls that reported in vain.");
+  const reports = counter("gradewire_reports_total", "Reports by what became of them.", [
+    "outcome",
+  ]);
+  gauge("gradewire_slots", "Jobs that may run side by side.").set(slots);
+  const busy = gauge("gradewire_slots_busy", "Slots that run a job or are claiming one.");
+  const socket = gauge("gradewire_fleet_socket_up", "1 while connected to the fleet.");
+  const fit = gauge("gradewire_fit", "1 while this node takes work.");
+  const lastPoll = gauge(
+    "gradewire_last_poll_timestamp_seconds",
+    "When the queue last answered a poll.",
+  );
+  let lastPollAt = 0;
+  let busyNow = 0;
+
+  return {
+    polled(lane, count) {
+      polls.inc({ lane, outcome: count > 0 ? "messages" : "empty" });
+      messages.inc({ lane }, count);
+      lastPollAt = Date.now();
+      lastPoll.set(lastPollAt / 1_000);
+    },
+    pollFailed: (lane) => polls.inc({ lane, outcome: "failed" }),
+    claimsLost: (count) => lost.inc(count),
+    jobFinished(lane, verdict, duration) {
+      jobs.inc({ lane, verdict });
+      seconds.observe({ lane }, duration);
+    },
+    reportRetried: () => retries.inc(),
+    reported: (outcome) => reports.inc({ outcome }),
+    slots(count) {
+      busyNow = count;
+      busy.set(count);
+    },
+    socket: (isUp) => socket.set(isUp ? 1 : 0),
+    fit: (isFit) => fit.set(isFit ? 1 : 0),
+    lastPollAt: () => lastPollAt,
+    busy: () => busyNow,
+    contentType: register.contentType,
+    text: () => register.metrics(),
+  };
+}

@@ -1,0 +1,75 @@
+import type { ContainerCreateOptions } from "dockerode";
+
+/** Carried by every container of a grader; its value is the node's name. */
+export const JOB_LABEL = "gradewire.job";
+
+/** What one container may hold besides the student's memory: the judge, /tmp and /dev/shm. */
+export const OVERHEAD_MB = 160;
+
+const TMP_MB = 64;
+const SHM_MB = 16;
+const MAX_PROCESSES = 128;
+const MAX_OPEN_FILES = 1_024;
+const ONE_CPU_NANO = 1_000_000_000;
+const MIB = 1024 * 1024;
+
+export interface ContainerSpec {
+  image: string;
+  node: string;
+  /** What the student's program may use, in MiB. */
+  memoryMb: number;
+  /** An OCI runtime other than the engine's default. */
+  runtime?: string | undefined;
+  /** Replaces the image's entrypoint. */
+  entrypoint?: string[] | undefined;
+}
+
+/**
+ * A container that can reach nothing: no network, no host path, no writable disk but a small tmpfs,
+ * no capability but what the judge needs to become the student's user and to end its processes.
+ * Its only way in and out is stdin and stdout.
+ */
+export function containerOptions(spec: ContainerSpec): ContainerCreateOptions {
+  const memory = (spec.memoryMb + OVERHEAD_MB) * MIB;
+  return {
+    Image: spec.image,
+    ...(spec.entrypoint && { Entrypoint: spec.entrypoint, Cmd: [] }),
+    Hostname: "sandbox",
+    Labels: { [JOB_LABEL]: spec.node },
+    AttachStdin: true,
+    AttachStdout: true,
+    AttachStderr: false,
+    OpenStdin: true,
+    // When the node dies its end of the stream closes; the judge then reads end of file and exits.
+    StdinOnce: true,
+    Tty: false,
+    HostConfig: {
+      NetworkMode: "none",
+      IpcMode: "private",
+      ReadonlyRootfs: true,
+      Tmpfs: {
+        "/tmp": `rw,nosuid,nodev,noexec,size=${TMP_MB}m,nr_inodes=16384,mode=1777`,
+      },
+      ShmSize: SHM_MB * MIB,
+      CapDrop: ["ALL"],
+      CapAdd: ["SETUID", "SETGID", "KILL"],
+      SecurityOpt: ["no-new-privileges"],
+      Privileged: false,
+      PidsLimit: MAX_PROCESSES,
+      Memory: memory,
+      // Equal to the memory: no swap.
+      MemorySwap: memory,
+      NanoCpus: ONE_CPU_NANO,
+      // Under memory pressure the host ends a job before it ends the engine.
+      OomScoreAdj: 500,
+      Ulimits: [
+        { Name: "nofile", Soft: MAX_OPEN_FILES, Hard: MAX_OPEN_FILES },
+        { Name: "core", Soft: 0, Hard: 0 },
+      ],
+      LogConfig: { Type: "none", Config: {} },
+      RestartPolicy: { Name: "no" },
+      AutoRemove: false,
+      ...(spec.runtime && { Runtime: spec.runtime }),
+    },
+  };
+}

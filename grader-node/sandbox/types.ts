@@ -1,0 +1,23 @@
+import type { Bundle } from "../../contract/bundle.ts";
+import type { GradingResult } from "../../contract/verdict.ts";
+
+/** One program to grade: the assignment's bundle and the student's code. */
+export type SandboxJob = Omit<Bundle, "format"> & { code: string };
+
+/** Where a student's program runs. Safe to share: jobs may run side by side. */
+export interface Sandbox {
+  readonly name: string;
+  /**
+   * Runs one job to its verdict.
+   * @param signal gives the job up: everything of it is killed and removed.
+   * @throws {SandboxError} when no verdict could be reached; never the student's fault.
+   */
+  run(job: SandboxJob, signal?: AbortSignal): Promise<GradingResult>;
+  /** Gives up what still runs and leaves nothing behind. */
+  close(): Promise<void>;
+}
+
+/** A fault of the sandbox (ours). Its message is a sentence for the operator, without student data. */
+export class SandboxError extends Error {
+  override readonly name = "SandboxError";
+}
