@@ -70,6 +70,7 @@ export const AssignmentDetail = z.object({ assignment: Assignment });
 
 /** The assignment that a returning student lands on. */
 export const CurrentAssignment = z.object({ assignmentId: z.string().min(1).max(64) });
+export type CurrentAssignment = z.infer<typeof CurrentAssignment>;
 
 /** Code is measured in UTF-8 bytes by the route; this cap only bounds what is parsed. */
 const Code = z.string();

@@ -48,8 +48,7 @@ CREATE TABLE `gradings` (
 	`verdict` text,
 	`result` text,
 	`failure` text,
-	FOREIGN KEY (`version_id`) REFERENCES `assignment_versions`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`node_id`) REFERENCES `nodes`(`id`) ON UPDATE no action ON DELETE no action
+	FOREIGN KEY (`version_id`) REFERENCES `assignment_versions`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `gradings_version_code` ON `gradings` (`version_id`,`code_hash`) WHERE status <> 'failed';--> statement-breakpoint
@@ -90,9 +89,7 @@ CREATE TABLE `solved` (
 	`points` integer NOT NULL,
 	`solved_at` integer NOT NULL,
 	PRIMARY KEY(`user_id`, `assignment_id`),
-	FOREIGN KEY (`user_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`assignment_id`) REFERENCES `assignments`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`submission_id`) REFERENCES `submissions`(`id`) ON UPDATE no action ON DELETE no action
+	FOREIGN KEY (`user_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE TABLE `submissions` (
@@ -106,7 +103,6 @@ CREATE TABLE `submissions` (
 	`created_at` integer NOT NULL,
 	`delivered_at` integer,
 	FOREIGN KEY (`user_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`assignment_id`) REFERENCES `assignments`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`grading_id`) REFERENCES `gradings`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint

@@ -1,16 +1,23 @@
+import { createRoute, z } from "@hono/zod-openapi";
+
 import { userObjectOf } from "../flow/delivery.ts";
-import { ApiError } from "../middleware/errors.ts";
 import { requireUser } from "../middleware/session.ts";
 import { USER_HEADER } from "../objects/user.ts";
-import { createRouter } from "./openapi.ts";
+import { createRouter, errors, requireUpgrade, SESSION, UPGRADED, withHeader } from "./openapi.ts";
 
-/** `GET /connect`: the WebSocket of a student's page. `?after=SEQ` asks for what was missed. */
-export const connectRoutes = createRouter().get("/connect", async (c) => {
+const connect = createRoute({
+  method: "get",
+  path: "/connect",
+  summary: "The WebSocket of a student's page",
+  description:
+    "Numbered events: a snapshot first or, with `?after=SEQ`, what was missed. `ping` is answered `pong`.",
+  security: SESSION,
+  request: { query: z.object({ after: z.coerce.number().int().nonnegative().optional() }) },
+  responses: { ...UPGRADED, ...errors("unauthorized", "invalid", "upgrade_required") },
+});
+
+export const connectRoutes = createRouter().openapi(connect, async (c) => {
   const user = requireUser(c);
-  if (c.req.header("Upgrade")?.toLowerCase() !== "websocket") {
-    throw new ApiError("upgrade_required");
-  }
-  const headers = new Headers(c.req.raw.headers);
-  headers.set(USER_HEADER, user.id);
-  return userObjectOf(c.env, user.id).fetch(new Request(c.req.raw, { headers }));
+  requireUpgrade(c.req.raw);
+  return userObjectOf(c.env, user.id).fetch(withHeader(c.req.raw, USER_HEADER, user.id));
 });

@@ -12,7 +12,16 @@ import { nodeAuth } from "../middleware/node-auth.ts";
 import { NODE_HEADER } from "../objects/fleet.ts";
 import { findBundle } from "../store/courses.ts";
 import { claimGradings } from "../store/gradings.ts";
-import { answer, body, createRouter, errors, NODE_TOKEN } from "./openapi.ts";
+import {
+  answer,
+  body,
+  createRouter,
+  errors,
+  NODE_TOKEN,
+  requireUpgrade,
+  UPGRADED,
+  withHeader,
+} from "./openapi.ts";
 
 const claim = createRoute({
   method: "post",
@@ -57,6 +66,16 @@ const report = createRoute({
   },
 });
 
+const connect = createRoute({
+  method: "get",
+  path: "/connect",
+  summary: "The node's WebSocket",
+  description: "The node says how many slots are free; it is told when work is waiting.",
+  security: NODE_TOKEN,
+  middleware: [nodeAuth] as const,
+  responses: { ...UPGRADED, ...errors("unauthorized", "upgrade_required") },
+});
+
 export const graderRoutes = createRouter()
   .openapi(claim, async (c) => {
     const wanted = new Set(c.req.valid("json").gradingIds);
@@ -83,11 +102,7 @@ export const graderRoutes = createRouter()
     c.executionCtx.waitUntil(rest);
     return c.json({ outcomes }, 200);
   })
-  .get("/connect", nodeAuth, async (c) => {
-    if (c.req.header("Upgrade")?.toLowerCase() !== "websocket") {
-      throw new ApiError("upgrade_required");
-    }
-    const headers = new Headers(c.req.raw.headers);
-    headers.set(NODE_HEADER, c.var.node.id);
-    return fleetOf(c.env).fetch(new Request(c.req.raw, { headers }));
+  .openapi(connect, async (c) => {
+    requireUpgrade(c.req.raw);
+    return fleetOf(c.env).fetch(withHeader(c.req.raw, NODE_HEADER, c.var.node.id));
   });

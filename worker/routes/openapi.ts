@@ -3,7 +3,7 @@ import type { z } from "zod";
 
 import { type ErrorCode, ErrorEnvelope, ERRORS } from "../../contract/errors.ts";
 import type { AppEnv } from "../app-env.ts";
-import { invalid } from "../middleware/errors.ts";
+import { ApiError, invalid } from "../middleware/errors.ts";
 
 /** A router whose every validated input that is wrong ends in the error envelope. */
 export function createRouter() {
@@ -39,6 +39,23 @@ export function errors(...codes: ErrorCode[]): Record<`${4 | 5}XX`, never> {
     answer(ErrorEnvelope, names.join(", ")),
   ]);
   return Object.fromEntries(responses) as Record<`${4 | 5}XX`, never>;
+}
+
+/** The answer of a route that becomes a WebSocket. */
+export const UPGRADED = { 101: { description: "The connection speaks WebSocket from here on." } };
+
+/** @throws ApiError `upgrade_required` when the request is not the start of a WebSocket. */
+export function requireUpgrade(request: Request): void {
+  if (request.headers.get("Upgrade")?.toLowerCase() !== "websocket") {
+    throw new ApiError("upgrade_required");
+  }
+}
+
+/** The same request for a Durable Object, with a header that says whose it is. */
+export function withHeader(request: Request, name: string, value: string): Request {
+  const headers = new Headers(request.headers);
+  headers.set(name, value);
+  return new Request(request, { headers });
 }
 
 /** Either way of naming the session: the cookie or a bearer token. */

@@ -2,7 +2,7 @@ import { and, asc, eq, isNotNull, sql } from "drizzle-orm";
 
 import type { AssignmentSummary, Course } from "../../contract/api.ts";
 import type { Db } from "./db.ts";
-import { assignments, assignmentVersions, courses, solved, submissions } from "./schema.ts";
+import { assignments, assignmentVersions, courses } from "./schema.ts";
 
 export async function listCourses(db: Db): Promise<Course[]> {
   return db
@@ -25,17 +25,19 @@ export async function listAssignments(
   course: string,
   userId: string | null,
 ): Promise<AssignmentSummary[]> {
+  // Names are written out: in a query of one table drizzle leaves the table off its columns, and
+  // inside these subqueries a bare "id" would be the submission's own.
   const state =
     userId === null
       ? sql<AssignmentSummary["state"]>`'untouched'`
       : sql<AssignmentSummary["state"]>`case
-          when exists (select 1 from ${solved}
-            where ${solved.userId} = ${userId} and ${solved.assignmentId} = ${assignments.id}) then 'solved'
-          when exists (select 1 from ${submissions}
-            where ${submissions.userId} = ${userId} and ${submissions.assignmentId} = ${assignments.id}
-            and ${submissions.deliveredAt} is null) then 'pending'
-          when exists (select 1 from ${submissions}
-            where ${submissions.userId} = ${userId} and ${submissions.assignmentId} = ${assignments.id}) then 'tried'
+          when exists (select 1 from solved s
+            where s.user_id = ${userId} and s.assignment_id = assignments.id) then 'solved'
+          when exists (select 1 from submissions s
+            where s.user_id = ${userId} and s.assignment_id = assignments.id
+            and s.delivered_at is null) then 'pending'
+          when exists (select 1 from submissions s
+            where s.user_id = ${userId} and s.assignment_id = assignments.id) then 'tried'
           else 'untouched' end`;
   return db
     .select({

@@ -5,7 +5,7 @@ import type { GradingResult } from "../../contract/verdict.ts";
 import type { SubmissionRow } from "../domain/submission-view.ts";
 import type { Db } from "./db.ts";
 import { assignmentVersions, gradings, solved, submissions } from "./schema.ts";
-import { grantPointsOf } from "./submissions.ts";
+import { grantPointsOf, rowColumns } from "./submissions.ts";
 import type { Progress } from "./users.ts";
 
 export interface ClaimedGrading {
@@ -87,19 +87,11 @@ export interface Delivery {
 }
 
 const deliveryColumns = {
-  id: submissions.id,
-  userId: submissions.userId,
-  assignmentId: submissions.assignmentId,
-  versionId: gradings.versionId,
-  createdAt: submissions.createdAt,
-  cached: submissions.cached,
-  worth: submissions.points,
-  status: gradings.status,
-  result: gradings.result,
+  ...rowColumns,
   score: sql<number>`(select coalesce(sum(points), 0) from ${solved} as mine
-    where mine.user_id = ${submissions.userId})`,
+    where mine.user_id = ${submissions.userId})`.as("score"),
   solved: sql<number>`(select count(*) from ${solved} as mine
-    where mine.user_id = ${submissions.userId})`,
+    where mine.user_id = ${submissions.userId})`.as("solved_count"),
 };
 
 function selectDeliveries(db: Db) {

@@ -23,8 +23,11 @@ export interface NewSubmission {
   now: number;
 }
 
-/** The columns of a SubmissionRow, from submissions joined with gradings. */
-const rowColumns = {
+/**
+ * The columns of a SubmissionRow, from submissions joined with gradings. In a batch D1 answers rows
+ * as objects by column name, so no two columns may share one.
+ */
+export const rowColumns = {
   id: submissions.id,
   userId: submissions.userId,
   assignmentId: submissions.assignmentId,
@@ -97,7 +100,7 @@ export async function writeSubmission(
     ),
     grantPointsOf(db, sql`${submissions.id} = ${input.id}`, input.now),
     db
-      .select({ ...rowColumns, gradingId: gradings.id })
+      .select({ ...rowColumns, gradingId: submissions.gradingId })
       .from(submissions)
       .innerJoin(gradings, eq(gradings.id, submissions.gradingId))
       .where(eq(submissions.id, input.id)),
@@ -135,7 +138,7 @@ export async function findSubmission(
   userId: string,
 ): Promise<(SubmissionRow & { code: string; gradingId: string }) | null> {
   const [row] = await db
-    .select({ ...rowColumns, code: submissions.code, gradingId: gradings.id })
+    .select({ ...rowColumns, code: submissions.code, gradingId: submissions.gradingId })
     .from(submissions)
     .innerJoin(gradings, eq(gradings.id, submissions.gradingId))
     .where(and(eq(submissions.id, id), eq(submissions.userId, userId)));

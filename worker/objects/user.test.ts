@@ -1,0 +1,124 @@
+import { env, runInDurableObject } from "cloudflare:test";
+import { expect, test, vi } from "vitest";
+
+import type { ServerEvent } from "../../contract/socket.ts";
+import type { Submission } from "../../contract/api.ts";
+import { userObjectOf } from "../flow/delivery.ts";
+import { grade, newCourse, newNode, newStudent, openPage } from "../testing/actors.ts";
+
+const kinds = (events: readonly ServerEvent[]) =>
+  events.map((event) => (event.type === "submission" ? event.submission.status : event.type));
+
+async function solveOnce() {
+  const { ids } = await newCourse();
+  const [assignmentId = ""] = ids;
+  const student = await newStudent();
+  const node = await newNode();
+  return { assignmentId, student, node };
+}
+
+test("a page gets a snapshot, then each event with the next number", async () => {
+  const { assignmentId, student, node } = await solveOnce();
+  const page = await openPage(student);
+  const submission = await student.submit(assignmentId, "x = 1");
+  await grade(node, submission, "correct");
+  await vi.waitFor(() => {
+    expect(kinds(page.events)).toEqual(["snapshot", "pending", "graded", "score"]);
+  });
+  expect(page.events.map((event) => event.seq)).toEqual([0, 1, 2, 3]);
+  expect(page.events[0]).toMatchObject({ score: 0, solved: 0, pending: [] });
+  expect(page.events.at(-1)).toMatchObject({ type: "score", score: 100, solved: 1 });
+});
+
+test("a page that comes back gets just what it missed", async () => {
+  const { assignmentId, student, node } = await solveOnce();
+  const page = await openPage(student);
+  const submission = await student.submit(assignmentId, "x = 1");
+  await vi.waitFor(() => expect(kinds(page.events)).toEqual(["snapshot", "pending"]));
+  page.socket.close();
+  await grade(node, submission, "correct");
+
+  const again = await openPage(student, page.events.at(-1)?.seq);
+  await vi.waitFor(() => expect(kinds(again.events)).toEqual(["graded", "score"]));
+});
+
+test("a page that knows numbers nobody gave gets a snapshot with what is pending", async () => {
+  const { assignmentId, student } = await solveOnce();
+  const submission = await student.submit(assignmentId, "x = 1");
+  const page = await openPage(student, 999);
+  await vi.waitFor(() => expect(kinds(page.events)).toEqual(["snapshot"]));
+  expect(page.events[0]).toMatchObject({ pending: [{ id: submission.id, status: "pending" }] });
+});
+
+test("an object that lost its storage shows the truth of D1", async () => {
+  const { assignmentId, student, node } = await solveOnce();
+  await grade(node, await student.submit(assignmentId, "x = 1"), "correct");
+  await runInDurableObject(userObjectOf(env, student.id), (_object, state) => {
+    state.storage.sql.exec("delete from events; delete from told; delete from standing");
+    state.storage.sql.exec("delete from sqlite_sequence");
+  });
+  const page = await openPage(student, 3);
+  await vi.waitFor(() => expect(kinds(page.events)).toEqual(["snapshot"]));
+  expect(page.events[0]).toMatchObject({ seq: 0, score: 100, solved: 1, pending: [] });
+});
+
+test("an outcome that is delivered twice is one event, and a late pending never covers it", async () => {
+  const { assignmentId, student, node } = await solveOnce();
+  const pending = await student.submit(assignmentId, "x = 1");
+  await grade(node, pending, "correct");
+  const user = userObjectOf(env, student.id);
+  const { body } = await student.call<{ submission: Submission }>(
+    "GET",
+    `/submissions/${pending.id}`,
+  );
+  await user.deliver(body.submission, { score: 100, solved: 1 });
+  await user.announce(pending);
+  const page = await openPage(student, 0);
+  await vi.waitFor(() => expect(kinds(page.events)).toEqual(["pending", "graded", "score"]));
+});
+
+test("every open page of a user is told, and no page of another", async () => {
+  const { assignmentId, student, node } = await solveOnce();
+  const stranger = await newStudent();
+  const [first, second, other] = await Promise.all([
+    openPage(student),
+    openPage(student),
+    openPage(stranger),
+  ]);
+  await grade(node, await student.submit(assignmentId, "x = 1"), "incorrect");
+  await vi.waitFor(() => {
+    expect(kinds(first.events)).toContain("graded");
+    expect(kinds(second.events)).toContain("graded");
+  });
+  expect(kinds(other.events)).toEqual(["snapshot"]);
+});
+
+test("a ping is answered", async () => {
+  const page = await openPage(await newStudent());
+  page.socket.send("ping");
+  await vi.waitFor(() => expect(page.texts).toEqual(["pong"]));
+});
+
+test("a mark whose submission was never written stops refusing once it is old", async () => {
+  const { assignmentId, student } = await solveOnce();
+  const user = userObjectOf(env, student.id);
+  await user.admit(assignmentId, "never-written");
+  expect(await user.admit(assignmentId, "next")).toMatchObject({
+    admitted: false,
+    code: "in_flight",
+  });
+  await runInDurableObject(user, (_object, state) => {
+    state.storage.sql.exec("update in_flight set since = since - 60000");
+  });
+  await student.submit(assignmentId, "x = 1");
+});
+
+test("an old mark of a submission that is still being graded goes on refusing", async () => {
+  const { assignmentId, student } = await solveOnce();
+  const first = await student.submit(assignmentId, "x = 1");
+  const user = userObjectOf(env, student.id);
+  await runInDurableObject(user, (_object, state) => {
+    state.storage.sql.exec("update in_flight set since = since - 60000");
+  });
+  expect(await user.admit(assignmentId, "next")).toMatchObject({ submissionId: first.id });
+});

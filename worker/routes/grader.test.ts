@@ -1,0 +1,232 @@
+import { env } from "cloudflare:test";
+import { expect, test, vi } from "vitest";
+
+import type { Submission } from "../../contract/api.ts";
+import type { Claim } from "../../contract/grader.ts";
+import { sweep } from "../flow/sweep.ts";
+import { openDb } from "../store/db.ts";
+import {
+  assignmentUpload,
+  gradingOf,
+  newCourse,
+  newNode,
+  newStudent,
+  openPage,
+  resultOf,
+  send,
+} from "../testing/actors.ts";
+
+const MINUTE_MS = 60_000;
+
+async function newSubmission(code = "x = 1") {
+  const { ids } = await newCourse();
+  const [assignmentId = ""] = ids;
+  const student = await newStudent();
+  const submission = await student.submit(assignmentId, code);
+  const gradingId = await gradingOf(submission);
+  const read = async () =>
+    (await student.call<{ submission: Submission }>("GET", `/submissions/${submission.id}`)).body
+      .submission;
+  return { assignmentId, student, submission, gradingId, read };
+}
+
+const graders = async () => env.FLEET.getByName("fleet").count();
+
+function only(claims: Claim[]): Claim {
+  const [claim] = claims;
+  if (claim === undefined || claims.length > 1) throw new Error(`${claims.length} claims`);
+  return claim;
+}
+
+test("a claim answers with the normalised code, its version and a lease, to one node only", async () => {
+  const { gradingId, submission } = await newSubmission("x = 1 \r\n");
+  const nodes = await Promise.all([newNode(), newNode(), newNode()]);
+  const claims = await Promise.all(
+    nodes.map(async (node) => node.claim([gradingId, gradingId, "nowhere"])),
+  );
+  const claim = only(claims.flat());
+  expect(claim).toMatchObject({
+    gradingId,
+    code: "x = 1\n",
+    attempt: 1,
+    versionId: submission.versionId,
+    leaseMs: 30_000,
+  });
+});
+
+test("the bundle is the very text that its id is the SHA-256 of, tests and all", async () => {
+  const { ids } = await newCourse([assignmentUpload("hashed")]);
+  const student = await newStudent();
+  const { versionId } = await student.submit(ids[0] ?? "", "x = 1");
+  const node = await newNode();
+  const response = await send(
+    new Request(`http://gradewire.test/api/grader/bundles/${versionId}`, {
+      headers: { Authorization: `Bearer ${node.token}` },
+    }),
+  );
+  const bytes = await response.arrayBuffer();
+  expect(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).toHex()).toBe(versionId);
+  expect(new TextDecoder().decode(bytes)).toContain("secret of hashed");
+});
+
+test("a result that comes twice is stored once and answered alike", async () => {
+  const { gradingId, read } = await newSubmission();
+  const node = await newNode();
+  const claim = only(await node.claim([gradingId]));
+  expect(await node.report(claim, resultOf("correct"))).toBe("stored");
+  expect(await node.report(claim, resultOf("incorrect"))).toBe("stored");
+  expect((await read()).verdict).toBe("correct");
+});
+
+test("a result under somebody else's lease changes nothing", async () => {
+  const { gradingId, read } = await newSubmission();
+  const node = await newNode();
+  const claim = only(await node.claim([gradingId]));
+  expect(await node.report({ ...claim, lease: "another" }, resultOf("correct"))).toBe("stale");
+  expect((await read()).status).toBe("running");
+});
+
+test("after its lease a grading can be claimed anew, and only the new holder's result counts", async () => {
+  const { gradingId, read } = await newSubmission();
+  const [slow, quick] = await Promise.all([newNode(), newNode()]);
+  const lost = only(await slow.claim([gradingId]));
+  expect(await quick.claim([gradingId])).toEqual([]);
+  await env.DB.prepare("update gradings set lease_expires_at = 1 where id = ?")
+    .bind(gradingId)
+    .run();
+  const held = only(await quick.claim([gradingId]));
+  expect(held.attempt).toBe(2);
+  expect(await slow.report(lost, resultOf("correct"))).toBe("stale");
+  expect(await quick.report(held, resultOf("incorrect"))).toBe("stored");
+  expect((await read()).verdict).toBe("incorrect");
+});
+
+test("a late result still counts while nobody took the grading over", async () => {
+  const { gradingId, read } = await newSubmission();
+  const node = await newNode();
+  const claim = only(await node.claim([gradingId]));
+  await sweep(env, openDb(env.DB), Date.now() + MINUTE_MS);
+  expect((await read()).status).toBe("pending");
+  expect(await node.report(claim, resultOf("correct"))).toBe("stored");
+  expect((await read()).verdict).toBe("correct");
+});
+
+test("faults of ours are tried again, then end as failed, and the same code may be sent at once", async () => {
+  const { assignmentId, student, submission, gradingId, read } = await newSubmission();
+  const page = await openPage(student);
+  const node = await newNode();
+  for (let attempt = 1; attempt <= 3; attempt += 1) {
+    const claim = only(await node.claim([gradingId]));
+    expect(claim.attempt).toBe(attempt);
+    expect(await node.fail(claim)).toBe("requeued");
+  }
+  expect(await node.claim([gradingId])).toEqual([]);
+  expect(await read()).toMatchObject({ status: "failed", verdict: null, points: null });
+  expect((await read()).feedback).toContain("our fault");
+  await vi.waitFor(() =>
+    expect(page.events).toContainEqual(
+      expect.objectContaining({
+        type: "submission",
+        submission: expect.objectContaining({ id: submission.id, status: "failed" }),
+      }),
+    ),
+  );
+
+  const again = await student.submit(assignmentId, "x = 1");
+  expect(again).toMatchObject({ status: "pending", cached: false });
+  expect(await gradingOf(again)).not.toBe(gradingId);
+});
+
+test("the sweep returns a lost node's grading to the queue and leaves healthy ones alone", async () => {
+  const lost = await newSubmission();
+  const healthy = await newSubmission();
+  const node = await newNode();
+  await node.claim([lost.gradingId, healthy.gradingId]);
+  await env.DB.prepare("update gradings set lease_expires_at = 1 where id = ?")
+    .bind(lost.gradingId)
+    .run();
+  const report = await sweep(env, openDb(env.DB), Date.now());
+  expect(report).toMatchObject({ requeued: 1, failed: 0 });
+  expect((await lost.read()).status).toBe("pending");
+  expect((await healthy.read()).status).toBe("running");
+  expect(only(await node.claim([lost.gradingId])).attempt).toBe(2);
+});
+
+test("the sweep sends what a dead request left in the outbox", async () => {
+  const { gradingId } = await newSubmission();
+  const left = async () =>
+    (
+      await env.DB.prepare("select count(*) as n from outbox where grading_id = ?")
+        .bind(gradingId)
+        .first<{ n: number }>()
+    )?.n;
+  expect(await left()).toBe(0);
+  await env.DB.prepare("insert into outbox (grading_id, lane, created_at) values (?, 'grading', 1)")
+    .bind(gradingId)
+    .run();
+  await sweep(env, openDb(env.DB), Date.now());
+  expect(await left()).toBe(0);
+});
+
+test("the sweep announces again what nobody claimed for ten minutes", async () => {
+  const { gradingId } = await newSubmission();
+  expect((await sweep(env, openDb(env.DB), Date.now())).requeued).toBe(0);
+  const later = await sweep(env, openDb(env.DB), Date.now() + 11 * MINUTE_MS);
+  expect(later.requeued).toBeGreaterThanOrEqual(1);
+  expect(only(await (await newNode()).claim([gradingId])).attempt).toBe(1);
+});
+
+test("the sweep pushes a verdict whose push was cut off, once", async () => {
+  const { gradingId, student, submission } = await newSubmission();
+  const page = await openPage(student);
+  // As a request that died between the batch and the push leaves it.
+  const result = JSON.stringify(resultOf("correct"));
+  await env.DB.prepare(
+    "update gradings set status = 'graded', verdict = 'correct', result = ? where id = ?",
+  )
+    .bind(result, gradingId)
+    .run();
+  const later = Date.now() + MINUTE_MS;
+  await sweep(env, openDb(env.DB), later);
+  expect((await sweep(env, openDb(env.DB), later)).delivered).toBe(0);
+  const told = page.events.filter(
+    (event) =>
+      event.type === "submission" &&
+      event.submission.id === submission.id &&
+      event.submission.status === "graded",
+  );
+  expect(told).toHaveLength(1);
+});
+
+test("nodes are counted while connected and nudged when work comes, unless they drain", async () => {
+  const node = await newNode();
+  const connect = async () =>
+    (
+      await send(
+        new Request("http://gradewire.test/api/grader/connect", {
+          headers: { Upgrade: "websocket", Authorization: `Bearer ${node.token}` },
+        }),
+      )
+    ).webSocket;
+  const socket = await connect();
+  const messages: unknown[] = [];
+  socket?.addEventListener("message", ({ data }) => messages.push(JSON.parse(String(data))));
+  socket?.accept();
+  socket?.send(JSON.stringify({ type: "presence", freeSlots: 2, draining: false }));
+  await vi.waitFor(async () => expect(await graders()).toBe(1));
+  await newSubmission();
+  await vi.waitFor(() => expect(messages).toEqual([{ type: "work", lane: "grading" }]));
+
+  socket?.send(JSON.stringify({ type: "presence", freeSlots: 2, draining: true }));
+  await vi.waitFor(async () => expect(await graders()).toBe(0));
+  await newSubmission();
+  expect(messages).toHaveLength(1);
+  socket?.close();
+});
+
+test("a revoked node can do nothing", async () => {
+  const { gradingId } = await newSubmission();
+  const node = await newNode();
+  await env.DB.prepare("update nodes set revoked_at = 1 where id = ?").bind(node.id).run();
+  expect((await node.call("POST", "/grader/claims", { gradingIds: [gradingId] })).status).toBe(401);
+});
