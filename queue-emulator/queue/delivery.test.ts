@@ -32,6 +32,7 @@ function send(queue: QueueView, id: string, change: Partial<Message> = {}): void
     id,
     source: "worker",
     timestampMs: queue.nowMs,
+    arrivedAtMs: queue.nowMs,
     attempts: 0,
     availableAtMs: queue.nowMs,
     ...change,
@@ -168,18 +169,19 @@ test("retrying on the last attempt makes a dead letter at once, whatever the del
     expect(deadLetters(at(5)).map((message) => message.id)).toEqual(["a"]);
   }));
 
-test("a dead letter starts again with its id and time, and no attempts", () =>
+test("a dead letter starts anew with its id and time, and no attempts", () =>
   onQueue({ max_retries: 0 }, (at) => {
     send(at(0), "a");
     const { message } = pullOne(at(0));
     expect(revive(message, START_MS + 9_000)).toEqual({
       ...message,
+      arrivedAtMs: START_MS + 9_000,
       attempts: 0,
       availableAtMs: START_MS + 9_000,
     });
   }));
 
-test("a message older than the retention period is deleted", () =>
+test("a message that has been here for longer than the retention period is deleted", () =>
   onQueue({ message_retention_period: 60 }, (at) => {
     send(at(0), "old");
     send(at(1), "young");

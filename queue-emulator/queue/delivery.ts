@@ -38,9 +38,9 @@ function maxAttempts(queue: QueueView): number {
   return queue.settings.max_retries + 1;
 }
 
-/** Deletes what is older than the queue keeps messages. */
+/** Deletes what has been here for longer than the queue keeps messages. */
 export function dropExpired(queue: QueueView): void {
-  queue.store.removeSentBefore(queue.nowMs - queue.settings.message_retention_period * 1_000);
+  queue.store.removeArrivedBefore(queue.nowMs - queue.settings.message_retention_period * 1_000);
 }
 
 /** Leases up to a batch of messages that can be delivered now. Each lease is one attempt. */
@@ -143,7 +143,7 @@ export function nextDeadLetterMs(queue: QueueView): number | null {
 
 /** A dead letter as a new message of the dead-letter queue: same id, same time, no attempts yet. */
 export function revive(message: Message, nowMs: number): Message {
-  return { ...message, attempts: 0, availableAtMs: nowMs };
+  return { ...message, arrivedAtMs: nowMs, attempts: 0, availableAtMs: nowMs };
 }
 
 const NO_LEASE = "This is not a lease of this queue.";

@@ -5,6 +5,8 @@ export interface Message extends EncodedBody {
   readonly id: string;
   /** When it was sent: it keeps this time through retries and in the dead-letter queue. */
   readonly timestampMs: number;
+  /** When it came into this queue: what the retention period counts from. */
+  readonly arrivedAtMs: number;
   /** Where it came from: `worker` through a producer binding, `api` over HTTP. */
   readonly source: "worker" | "api";
   /** Deliveries so far. */
@@ -34,7 +36,7 @@ export interface MessageStore {
   nextExhaustionMs(maxAttempts: number): number | null;
   update(id: string, change: Pick<Message, "attempts" | "availableAtMs">): void;
   remove(id: string): void;
-  removeSentBefore(timestampMs: number): void;
+  removeArrivedBefore(timeMs: number): void;
   clear(): void;
   metrics(): Metrics;
 }
@@ -42,6 +44,7 @@ export interface MessageStore {
 type Row = {
   id: string;
   timestamp_ms: number;
+  arrived_at_ms: number;
   source: Message["source"];
   content_type: ContentType;
   body: string;
@@ -50,12 +53,13 @@ type Row = {
   available_at_ms: number;
 };
 
-/** Kept by triggers, so that a pull from a long queue need not count it. */
+/** `totals` is kept by triggers, so that a pull from a long queue need not count it. */
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS messages (
     sequence INTEGER PRIMARY KEY AUTOINCREMENT,
     id TEXT NOT NULL UNIQUE,
     timestamp_ms INTEGER NOT NULL,
+    arrived_at_ms INTEGER NOT NULL,
     source TEXT NOT NULL,
     content_type TEXT NOT NULL,
     body TEXT NOT NULL,
@@ -65,6 +69,7 @@ const SCHEMA = `
   );
   CREATE INDEX IF NOT EXISTS messages_available ON messages (available_at_ms);
   CREATE INDEX IF NOT EXISTS messages_attempts ON messages (attempts, available_at_ms);
+  CREATE INDEX IF NOT EXISTS messages_arrived ON messages (arrived_at_ms);
   CREATE INDEX IF NOT EXISTS messages_timestamp ON messages (timestamp_ms);
   CREATE TABLE IF NOT EXISTS totals (
     only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
@@ -87,10 +92,12 @@ export function createMessageStore(sql: SqlStorage): MessageStore {
     insert: (message) => {
       sql.exec(
         `INSERT INTO messages
-           (id, timestamp_ms, source, content_type, body, bytes, attempts, available_at_ms)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
+           (id, timestamp_ms, arrived_at_ms, source, content_type, body, bytes, attempts,
+            available_at_ms)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
         message.id,
         message.timestampMs,
+        message.arrivedAtMs,
         message.source,
         message.contentType,
         message.body,
@@ -141,8 +148,8 @@ export function createMessageStore(sql: SqlStorage): MessageStore {
     remove: (id) => {
       sql.exec("DELETE FROM messages WHERE id = ?", id);
     },
-    removeSentBefore: (timestampMs) => {
-      sql.exec("DELETE FROM messages WHERE timestamp_ms < ?", timestampMs);
+    removeArrivedBefore: (timeMs) => {
+      sql.exec("DELETE FROM messages WHERE arrived_at_ms < ?", timeMs);
     },
     clear: () => {
       sql.exec("DELETE FROM messages");
@@ -167,6 +174,7 @@ function toMessage(row: Row): Message {
   return {
     id: row.id,
     timestampMs: row.timestamp_ms,
+    arrivedAtMs: row.arrived_at_ms,
     source: row.source,
     contentType: row.content_type,
     body: row.body,

@@ -40,6 +40,7 @@ export class QueueObject extends DurableObject<Env> {
       this.#store.insert({
         ...arrival,
         timestampMs: timestampMs ?? queue.nowMs,
+        arrivedAtMs: queue.nowMs,
         attempts: 0,
         availableAtMs: queue.nowMs + delayMs,
       });
