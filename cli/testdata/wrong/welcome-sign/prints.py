@@ -1,0 +1,2 @@
+def welcome(name):
+    print(f"Welcome, {name}!")
