@@ -63,7 +63,9 @@ describe("course publish", () => {
     const { url, received } = await serverThatAnswers(200, PUBLISHED);
     const { exit, out } = await publish({ GRADEWIRE_URL: `${url}/`, GRADEWIRE_TOKEN: TOKEN });
     expect(exit).toBe(0);
-    expect(out).toContain('Published "Doubles": 1 assignment, 1 changed.\n  new version  double\n');
+    expect(out).toContain(
+      'Published "Doubles": 1 assignment, 1 new version.\n  new version  double\n',
+    );
     expect(out).toContain(`${url}/courses/doubles`);
     const [request] = received;
     expect(request?.line).toBe("PUT /api/courses/doubles");
@@ -72,12 +74,12 @@ describe("course publish", () => {
     expect(request?.body).not.toContain("return value * 2");
   });
 
-  test("says when nothing changed", async () => {
+  test("says when no tests, limits or modules changed", async () => {
     const [assignment] = PUBLISHED.assignments;
     const answer = { ...PUBLISHED, assignments: [{ ...assignment, changed: false }] };
     const { url } = await serverThatAnswers(200, answer);
     const { out } = await publish({ GRADEWIRE_URL: url, GRADEWIRE_TOKEN: TOKEN });
-    expect(out).toContain("1 assignment, nothing changed.");
+    expect(out).toContain("1 assignment, no new versions.");
   });
 
   test("takes server and token from what npm start wrote", async () => {

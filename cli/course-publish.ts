@@ -55,7 +55,7 @@ export async function publishCourse(
   }
 }
 
-/** What changed, in the course's order, and where it is to be seen. */
+/** Which assignments have new tests, limits or modules, and where the course is to be seen. */
 export function publicationText(
   title: string,
   { course, assignments }: CoursePublished,
@@ -63,7 +63,8 @@ export function publicationText(
 ) {
   const changed = assignments.filter((assignment) => assignment.changed);
   const lines = changed.map(({ slug }) => `  new version  ${slug}`);
-  const what = changed.length === 0 ? "nothing changed" : `${changed.length} changed`;
+  const versions = changed.length === 1 ? "version" : "versions";
+  const what = `${changed.length === 0 ? "no" : changed.length} new ${versions}`;
   const count = `${assignments.length} ${assignments.length === 1 ? "assignment" : "assignments"}`;
   return [`Published "${title}": ${count}, ${what}.`, ...lines, `${url}/courses/${course}`].join(
     "\n",
