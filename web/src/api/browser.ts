@@ -1,0 +1,101 @@
+import type * as Api from "../../../contract/api.ts";
+import type { ErrorCode, ErrorEnvelope } from "../../../contract/errors.ts";
+
+/** Why a call did not do what it was asked; the message is a sentence for the student. */
+export interface Problem {
+  /** `offline` when no answer came, else the server's code. */
+  code: ErrorCode | "offline";
+  message: string;
+  retryAfterSeconds: number | null;
+  /** With `in_flight`: the submission that is still being graded. */
+  submissionId: string | null;
+}
+
+export type Answer<T> = { ok: true; data: T } | { ok: false; problem: Problem };
+
+const OFFLINE: Problem = {
+  code: "offline",
+  message:
+    "We cannot reach the server. Your code is kept on this device; send it again in a moment.",
+  retryAfterSeconds: null,
+  submissionId: null,
+};
+
+const TROUBLE: Problem = {
+  code: "internal",
+  message: "Something went wrong on our side. Nothing was lost; try again.",
+  retryAfterSeconds: null,
+  submissionId: null,
+};
+
+interface CallOptions {
+  method?: "GET" | "POST" | "PUT";
+  body?: unknown;
+  /** Lets the request outlive the page; browsers allow it for bodies up to 64 KiB. */
+  keepalive?: boolean;
+}
+
+/** Calls /api on this origin. Never rejects: no answer is the problem `offline`. */
+async function call<T>(path: string, options: CallOptions = {}): Promise<Answer<T>> {
+  let response: Response;
+  try {
+    response = await fetch(`/api${path}`, {
+      method: options.method ?? "GET",
+      ...(options.body === undefined
+        ? {}
+        : {
+            body: JSON.stringify(options.body),
+            headers: { "Content-Type": "application/json" },
+          }),
+      keepalive: options.keepalive ?? false,
+    });
+  } catch {
+    return { ok: false, problem: OFFLINE };
+  }
+  const body: unknown = await response.json().catch(() => null);
+  if (response.ok) {
+    // The server that made this page also made the answer: its types are the contract's.
+    return { ok: true, data: body as T };
+  }
+  return { ok: false, problem: readProblem(body, response.headers.get("Retry-After")) };
+}
+
+function readProblem(body: unknown, retryAfter: string | null): Problem {
+  const error = (body as Partial<ErrorEnvelope> | null)?.error;
+  if (error === undefined) {
+    return TROUBLE;
+  }
+  const seconds = Number(retryAfter);
+  return {
+    code: error.code,
+    message: error.message,
+    retryAfterSeconds: retryAfter !== null && seconds > 0 ? Math.ceil(seconds) : null,
+    submissionId: error.submissionId ?? null,
+  };
+}
+
+export const createSession = () => call<Api.SessionCreated>("/session", { method: "POST" });
+
+export const getMe = () => call<Api.Me>("/me");
+
+export const putDraft = (assignmentId: string, code: string, keepalive: boolean) =>
+  call<{ savedAt: string }>(`/assignments/${encodeURIComponent(assignmentId)}/draft`, {
+    method: "PUT",
+    body: { code },
+    keepalive,
+  });
+
+export const putCurrent = (course: string, assignmentId: string) =>
+  call<{ assignmentId: string }>(`/courses/${encodeURIComponent(course)}/current`, {
+    method: "PUT",
+    body: { assignmentId },
+  });
+
+export const postSubmission = (assignmentId: string, code: string) =>
+  call<{ submission: Api.Submission }>("/submissions", {
+    method: "POST",
+    body: { assignmentId, code },
+  });
+
+export const getSubmission = (id: string) =>
+  call<Api.SubmissionDetail>(`/submissions/${encodeURIComponent(id)}`);

@@ -1,0 +1,48 @@
+import { component$, useContext } from "@builder.io/qwik";
+import { Link } from "@builder.io/qwik-city";
+
+import type { AssignmentSummary } from "../../../contract/api.ts";
+import { LiveContext } from "../live/live-context.ts";
+import { stateNow } from "../live/live-state.ts";
+import { STATE_WORDS } from "./states.ts";
+
+interface AssignmentListProps {
+  course: string;
+  assignments: readonly AssignmentSummary[];
+  /** The id of the assignment whose page this is. */
+  current?: string;
+}
+
+/** The assignments of a course in order, each with its state and points, as beads on a wire. */
+export const AssignmentList = component$<AssignmentListProps>(
+  ({ course, assignments, current }) => {
+    const live = useContext(LiveContext);
+    return (
+      <ol class="wire">
+        {assignments.map(({ id, slug, title, points, state }) => {
+          const now = stateNow(state, id, live.state);
+          return (
+            <li key={id} data-state={now}>
+              <Link
+                href={`/courses/${course}/${slug}`}
+                prefetch="js"
+                aria-current={id === current ? "page" : undefined}
+                class="flex items-center gap-3 rounded-lg px-3 py-2 hover:bg-sunken aria-[current=page]:bg-wash aria-[current=page]:font-semibold"
+              >
+                <span class="bead" data-state={now} aria-hidden="true" />
+                <span class="min-w-0 flex-1">
+                  {title}
+                  <span class="sr-only">, {STATE_WORDS[now]}</span>
+                </span>
+                <span class="text-sm font-normal tabular-nums text-soft">
+                  {points}
+                  <span class="sr-only"> points</span>
+                </span>
+              </Link>
+            </li>
+          );
+        })}
+      </ol>
+    );
+  },
+);

@@ -1,0 +1,32 @@
+import { component$ } from "@builder.io/qwik";
+
+import type { SaveState } from "../draft/draft-keeper.ts";
+
+const WORDS: Record<SaveState, string> = {
+  untouched: "",
+  saved: "Saved",
+  saving: "Saving…",
+  kept: "Offline: kept on this device",
+  too_large: "Too large to save: kept on this device",
+  unkept: "Not saved: this browser keeps nothing and the server is out of reach",
+};
+
+interface SaveNoteProps {
+  state: SaveState;
+}
+
+/** Where the student's text is safe by now. */
+export const SaveNote = component$<SaveNoteProps>(({ state }) => (
+  <span
+    data-testid="save-state"
+    data-state={state}
+    class={[
+      "text-sm",
+      state === "kept" || state === "too_large" || state === "unkept"
+        ? "text-not-yet"
+        : "text-soft",
+    ]}
+  >
+    {WORDS[state]}
+  </span>
+));

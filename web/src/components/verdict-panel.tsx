@@ -1,0 +1,88 @@
+import { component$ } from "@builder.io/qwik";
+import { Link } from "@builder.io/qwik-city";
+
+import type { AssignmentSummary, Submission } from "../../../contract/api.ts";
+import type { Limits } from "../../../contract/limits.ts";
+import { isOpen } from "../live/live-state.ts";
+import { shownTests } from "../verdict/test-list.ts";
+import { usageWords, verdictWords } from "../verdict/verdict-words.ts";
+import { TestRow } from "./test-row.tsx";
+
+interface VerdictPanelProps {
+  submission: Submission | null;
+  limits: Limits;
+  /** True when the editor no longer holds the code that this verdict is of. */
+  changed: boolean;
+  course: string;
+  next: AssignmentSummary | undefined;
+}
+
+/** What became of the last submission: in words first, then test by test. */
+export const VerdictPanel = component$<VerdictPanelProps>(
+  ({ submission, limits, changed, course, next }) => {
+    if (submission === null) {
+      return (
+        <section class="verdict" data-testid="verdict" data-verdict="none" aria-label="Verdict">
+          <p role="status" class="text-soft">
+            Nothing sent yet. Send whenever you like: every try is free, and the tests tell you what
+            is missing.
+          </p>
+        </section>
+      );
+    }
+    const { tone, headline, detail } = verdictWords(submission, limits);
+    const usage = usageWords(submission);
+    const word = submission.status === "graded" ? submission.verdict : submission.status;
+    return (
+      <section
+        class="verdict"
+        data-testid="verdict"
+        data-verdict={word ?? "pending"}
+        data-tone={tone}
+        aria-label="Verdict"
+      >
+        <div role="status" class="grid gap-1">
+          <p class="flex flex-wrap items-baseline justify-between gap-x-4">
+            <strong class="verdict-headline">{headline}</strong>
+            {submission.verdict === "correct" && submission.points !== null && (
+              <span class="font-semibold tabular-nums text-good">{submission.points} points</span>
+            )}
+          </p>
+          <p class="max-w-[64ch]">{detail}</p>
+          {submission.cached && !isOpen(submission) && (
+            <p class="text-sm text-soft">
+              Already graded: this is the earlier verdict of the same code.
+            </p>
+          )}
+          {changed && (
+            <p class="text-sm text-soft">You have changed your code since you sent this.</p>
+          )}
+        </div>
+        {isOpen(submission) && (
+          <noscript dangerouslySetInnerHTML={'<p><a href="">Look again for the verdict</a></p>'} />
+        )}
+        {submission.verdict === "correct" && next !== undefined && (
+          <p class="mt-4">
+            <Link href={`/courses/${course}/${next.slug}`} prefetch="js" class="button-primary">
+              Next: {next.title}
+            </Link>
+          </p>
+        )}
+        {submission.feedback !== null && submission.feedback !== "" && (
+          <pre class="verdict-text mt-4 rounded-md bg-surface px-3 py-2.5">
+            {submission.feedback}
+          </pre>
+        )}
+        {submission.tests.length > 0 && (
+          <div class="mt-4 rounded-lg bg-surface px-3">
+            <h3 class="sr-only">Tests</h3>
+            {shownTests(submission.tests).map((shown) => (
+              <TestRow key={`${submission.id}-${shown.result.name}`} {...shown} />
+            ))}
+          </div>
+        )}
+        {usage !== null && <p class="mt-3 text-sm text-soft">{usage}</p>}
+      </section>
+    );
+  },
+);

@@ -1,0 +1,81 @@
+import { component$ } from "@builder.io/qwik";
+import { Link } from "@builder.io/qwik-city";
+
+import type { AssignmentSummary, Course } from "../../../contract/api.ts";
+import { RAIL_ID } from "./course-rail.tsx";
+
+interface WorkHeaderProps {
+  course: Course;
+  title: string;
+  points: number;
+  /** Counted from 1. */
+  position: number;
+  count: number;
+  previous: AssignmentSummary | undefined;
+  next: AssignmentSummary | undefined;
+}
+
+/** Which assignment this is, and the way to its neighbours. */
+export const WorkHeader = component$<WorkHeaderProps>(
+  ({ course, title, points, position, count, previous, next }) => (
+    <div class="work-header">
+      <div class="min-w-0">
+        <p class="flex items-center gap-2 text-sm text-soft">
+          <button
+            type="button"
+            popovertarget={RAIL_ID}
+            class="button-quiet -ml-2 px-2 min-[82rem]:hidden"
+          >
+            <ListIcon />
+            Assignments
+          </button>
+          <span class="tabular-nums">
+            {position} of {count}
+          </span>
+          <span aria-hidden="true">·</span>
+          <span class="tabular-nums">{points} points</span>
+        </p>
+        <h1 class="mt-0.5 text-2xl font-semibold tracking-tight">{title}</h1>
+      </div>
+      <nav aria-label="Neighbouring assignments" class="flex flex-none gap-1">
+        <Neighbour course={course.slug} assignment={previous} word="Previous" />
+        <Neighbour course={course.slug} assignment={next} word="Next" />
+      </nav>
+    </div>
+  ),
+);
+
+interface NeighbourProps {
+  course: string;
+  assignment: AssignmentSummary | undefined;
+  word: "Previous" | "Next";
+}
+
+const Neighbour = component$<NeighbourProps>(({ course, assignment, word }) =>
+  assignment === undefined ? (
+    <span class="button-quiet opacity-40" aria-hidden="true">
+      {word}
+    </span>
+  ) : (
+    <Link
+      href={`/courses/${course}/${assignment.slug}`}
+      prefetch={word === "Next" ? true : "js"}
+      rel={word === "Next" ? "next" : "prev"}
+      title={assignment.title}
+      aria-label={`${word}: ${assignment.title}`}
+      class="button-quiet"
+    >
+      {word}
+    </Link>
+  ),
+);
+
+const ListIcon = component$(() => (
+  <svg viewBox="0 0 16 16" class="size-4" aria-hidden="true" fill="none" stroke="currentColor">
+    <path d="M6 3.5h8M6 8h8M6 12.5h8" stroke-width="1.5" stroke-linecap="round" />
+    <path d="M2.5 3.5v9" stroke-width="1.5" />
+    <circle cx="2.5" cy="3.5" r="1" fill="currentColor" />
+    <circle cx="2.5" cy="8" r="1" fill="currentColor" />
+    <circle cx="2.5" cy="12.5" r="1" fill="currentColor" />
+  </svg>
+));

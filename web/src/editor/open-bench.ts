@@ -1,0 +1,46 @@
+import type { Signal } from "@builder.io/qwik";
+
+import { putCurrent } from "../api/browser.ts";
+import type { Work } from "../components/workbench.tsx";
+import type { SaveState } from "../draft/draft-keeper.ts";
+import type { Live } from "../live/live-context.ts";
+import { learn, welcome } from "../live/watch.ts";
+import { type Bench, startBench } from "./bench.ts";
+
+export interface OpenBenchOptions {
+  work: Work;
+  field: HTMLTextAreaElement;
+  live: Live;
+  save: Signal<SaveState>;
+  sent: Signal<string | null>;
+  changed: Signal<boolean>;
+}
+
+/** Wires a working page to its text: what is shown follows what is typed, kept and sent. */
+export function openBench({ work, field, live, save, sent, changed }: OpenBenchOptions): Bench {
+  if (work.latest !== null) {
+    const { code: _, ...latest } = work.latest;
+    learn(live, latest);
+  }
+  if (live.userId !== null) {
+    void putCurrent(work.course, work.id);
+  }
+  return startBench({
+    assignmentId: work.id,
+    starter: work.starter,
+    draft: work.draft,
+    readAt: work.readAt,
+    field,
+    visitor: live,
+    onUser: (userId) => {
+      welcome(userId);
+      void putCurrent(work.course, work.id);
+    },
+    onSave: (state) => {
+      save.value = state;
+    },
+    onText: (code) => {
+      changed.value = sent.value !== null && sent.value !== code;
+    },
+  });
+}

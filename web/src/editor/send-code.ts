@@ -1,0 +1,53 @@
+import type { Signal } from "@builder.io/qwik";
+
+import { postSubmission } from "../api/browser.ts";
+import { asUser } from "../api/session.ts";
+import type { Work } from "../components/workbench.tsx";
+import type { Live } from "../live/live-context.ts";
+import { learn, refresh, welcome } from "../live/watch.ts";
+
+export interface SendCodeOptions {
+  work: Work;
+  code: string;
+  live: Live;
+  sent: Signal<string | null>;
+  changed: Signal<boolean>;
+  sending: Signal<boolean>;
+  problem: Signal<string | null>;
+  /** Seconds before the server takes another submission; counted down here. */
+  waitSeconds: Signal<number>;
+}
+
+/** Submits the code. What goes wrong ends as a sentence in `problem`; the text stays as it is. */
+export async function sendCode(options: SendCodeOptions): Promise<void> {
+  const { work, code, live, sent, changed, sending, problem, waitSeconds } = options;
+  sending.value = true;
+  problem.value = null;
+  const answer = await asUser(live, welcome, () => postSubmission(work.id, code));
+  if (answer.ok) {
+    learn(live, answer.data.submission);
+    sent.value = code;
+    changed.value = false;
+  } else {
+    problem.value = answer.problem.message;
+    if (answer.problem.submissionId !== null) {
+      await refresh(live, answer.problem.submissionId);
+    }
+    countDown(waitSeconds, problem, answer.problem.retryAfterSeconds ?? 0);
+  }
+  sending.value = false;
+}
+
+function countDown(left: Signal<number>, problem: Signal<string | null>, seconds: number): void {
+  left.value = seconds;
+  if (seconds <= 0) {
+    return;
+  }
+  const timer = setInterval(() => {
+    left.value -= 1;
+    if (left.value <= 0) {
+      clearInterval(timer);
+      problem.value = null;
+    }
+  }, 1_000);
+}

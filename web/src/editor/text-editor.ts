@@ -1,0 +1,29 @@
+/** What the page asks of whatever the student types in. Text is read from the form's field. */
+export interface TextEditor {
+  /** Replaces the text, as one step that undo can take back where there is undo. */
+  setText: (text: string) => void;
+  focus: () => void;
+  /** Puts the cursor on a line, counted from 1. */
+  goToLine: (line: number) => void;
+  close: () => void;
+}
+
+/** The plain field as an editor, until (or in place of) the better one. */
+export function plainEditor(field: HTMLTextAreaElement): TextEditor {
+  return {
+    setText(text) {
+      field.value = text;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    },
+    focus: () => field.focus(),
+    goToLine(line) {
+      const start = field.value
+        .split("\n")
+        .slice(0, line - 1)
+        .reduce((offset, text) => offset + text.length + 1, 0);
+      field.focus();
+      field.setSelectionRange(start, start);
+    },
+    close: () => {},
+  };
+}

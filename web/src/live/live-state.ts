@@ -1,0 +1,107 @@
+import type { AssignmentState, Submission } from "../../../contract/api.ts";
+import type { ServerEvent } from "../../../contract/socket.ts";
+
+/** What the page has learned since it was served; it overlays what the page was served with. */
+export interface LiveState {
+  /** The number of the last event seen; null before the first. */
+  seq: number | null;
+  score: number | null;
+  solved: number | null;
+  /** The newest submission of each assignment, by the assignment's id. */
+  latest: Readonly<Record<string, Submission>>;
+  /** Ids of assignments that were solved while this page looked on. */
+  solvedIds: Readonly<Record<string, true>>;
+}
+
+export const NOTHING_LEARNED: LiveState = {
+  seq: null,
+  score: null,
+  solved: null,
+  latest: {},
+  solvedIds: {},
+};
+
+/** A submission as an HTTP answer carries it: it has no number in the sequence of events. */
+export interface AnswerEvent {
+  type: "answer";
+  submission: Submission;
+}
+
+/** The state after one more event. An event that was seen before changes nothing. */
+export function reduceLive(state: LiveState, event: ServerEvent | AnswerEvent): LiveState {
+  if (event.type === "answer") {
+    return withSubmission(state, event.submission);
+  }
+  const { type, seq } = event;
+  if (type !== "snapshot" && state.seq !== null && seq <= state.seq) {
+    return state;
+  }
+  if (type === "submission") {
+    return { ...withSubmission(state, event.submission), seq };
+  }
+  const scored = { ...state, seq, score: event.score, solved: event.solved };
+  return type === "snapshot" ? event.pending.reduce(withSubmission, scored) : scored;
+}
+
+function withSubmission(state: LiveState, submission: Submission): LiveState {
+  const { assignmentId } = submission;
+  const latest = newerSubmission(state.latest[assignmentId] ?? null, submission);
+  return {
+    ...state,
+    latest: { ...state.latest, [assignmentId]: latest },
+    solvedIds:
+      submission.verdict === "correct"
+        ? { ...state.solvedIds, [assignmentId]: true }
+        : state.solvedIds,
+  };
+}
+
+/** True while a verdict is still to come. */
+export function isOpen(submission: Submission): boolean {
+  return submission.status === "pending" || submission.status === "running";
+}
+
+/**
+ * Which of two submissions of one assignment the page shows: the one sent later; of one and the same,
+ * the later word on it. A slow HTTP answer that still says "pending" does not take a verdict back.
+ */
+export function newerSubmission(known: Submission | null, other: Submission): Submission {
+  if (known === null) {
+    return other;
+  }
+  if (known.id === other.id) {
+    return isOpen(other) && !isOpen(known) ? known : other;
+  }
+  return other.createdAt >= known.createdAt ? other : known;
+}
+
+/** Submissions that the page waits for and a snapshot no longer has: their verdicts were missed. */
+export function missedIn(
+  state: LiveState,
+  snapshot: Extract<ServerEvent, { type: "snapshot" }>,
+): Submission[] {
+  const pending = new Set(snapshot.pending.map(({ id }) => id));
+  return Object.values(state.latest).filter(
+    (submission) => isOpen(submission) && !pending.has(submission.id),
+  );
+}
+
+/** An assignment's state in the list, from what the page was served with and what came since. */
+export function stateNow(
+  served: AssignmentState,
+  assignmentId: string,
+  live: LiveState,
+): AssignmentState {
+  if (served === "solved" || live.solvedIds[assignmentId] === true) {
+    return "solved";
+  }
+  const latest = live.latest[assignmentId];
+  if (latest === undefined) {
+    return served;
+  }
+  if (isOpen(latest)) {
+    return "pending";
+  }
+  // A fault of ours does not count as a try.
+  return latest.status === "failed" && served === "untouched" ? "untouched" : "tried";
+}

@@ -1,0 +1,78 @@
+import type { Submission } from "../../../contract/api.ts";
+import { getMe, getSubmission } from "../api/browser.ts";
+import { adoptDrafts } from "../draft/local-drafts.ts";
+import { openConnection } from "./connection.ts";
+import type { Live } from "./live-context.ts";
+import { isOpen, missedIn, reduceLive } from "./live-state.ts";
+
+/** Without a socket, open submissions are asked for this often, ever less. */
+const POLL_FIRST_MS = 1_500;
+const POLL_LONGEST_MS = 10_000;
+/** With one, only in case an event was lost, and to move the place in line along. */
+const POLL_BESIDE_SOCKET_MS = 12_000;
+
+/** Keeps `live` up to date until called off: by socket, and by asking where the socket is silent. */
+export function watchLive(live: Live): () => void {
+  const connection = openConnection({
+    after: () => live.state.seq,
+    onStatus: (status) => {
+      live.connection = status;
+    },
+    onEvent: (event) => {
+      const missed = event.type === "snapshot" ? missedIn(live.state, event) : [];
+      live.state = reduceLive(live.state, event);
+      for (const submission of missed) {
+        void refresh(live, submission.id);
+      }
+    },
+  });
+
+  let wait = POLL_FIRST_MS;
+  let timer = setTimeout(() => void poll(), wait);
+
+  async function poll(): Promise<void> {
+    const open = Object.values(live.state.latest).filter(isOpen);
+    const graded = await Promise.all(open.map(({ id }) => refresh(live, id)));
+    if (live.connection !== "open" && graded.some(Boolean)) {
+      await refreshScore(live);
+    }
+    wait = open.length === 0 ? POLL_FIRST_MS : Math.min(wait * 1.5, POLL_LONGEST_MS);
+    timer = setTimeout(
+      () => void poll(),
+      live.connection === "open" ? POLL_BESIDE_SOCKET_MS : wait,
+    );
+  }
+
+  return () => {
+    clearTimeout(timer);
+    connection.close();
+  };
+}
+
+/** Asks for one submission; true when its verdict is there. */
+export async function refresh(live: Live, id: string): Promise<boolean> {
+  const answer = await getSubmission(id);
+  if (!answer.ok) {
+    return false;
+  }
+  const { code: _, ...submission } = answer.data.submission;
+  learn(live, submission);
+  return !isOpen(submission);
+}
+
+/** Takes a submission from an HTTP answer into what the page knows. */
+export function learn(live: Live, submission: Submission): void {
+  live.state = reduceLive(live.state, { type: "answer", submission });
+}
+
+async function refreshScore(live: Live): Promise<void> {
+  const me = await getMe();
+  if (me.ok) {
+    live.state = { ...live.state, score: me.data.score, solved: me.data.solved };
+  }
+}
+
+/** A visitor became a user: their drafts go along, and the socket opens by itself. */
+export function welcome(userId: string): void {
+  adoptDrafts(localStorage, userId);
+}

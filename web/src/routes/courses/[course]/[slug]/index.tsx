@@ -1,0 +1,124 @@
+import { component$ } from "@builder.io/qwik";
+import { type DocumentHead, routeAction$, routeLoader$ } from "@builder.io/qwik-city";
+
+import type {
+  Assignment,
+  CourseDetail,
+  Submission,
+  SubmissionDetail,
+} from "../../../../../../contract/api.ts";
+import { submitForm } from "../../../../api/submit-form.ts";
+import { callApi, hasSession } from "../../../../api/server.ts";
+import { CourseRail } from "../../../../components/course-rail.tsx";
+import { Handout } from "../../../../components/handout.tsx";
+import { NotHere } from "../../../../components/not-here.tsx";
+import { WorkHeader } from "../../../../components/work-header.tsx";
+import { type Work, Workbench } from "../../../../components/workbench.tsx";
+import { useCourse } from "../layout.tsx";
+
+type Page = { work: Work; handout: Pick<Assignment, "handoutHtml" | "examples"> };
+
+/** All that the working page shows of one assignment, or the status that says why not. */
+export const usePage = routeLoader$<Page | number>(async (event) => {
+  const detail: CourseDetail | number = await event.resolveValue(useCourse);
+  if (typeof detail === "number") {
+    return detail;
+  }
+  const summary = detail.assignments.find(({ slug }) => slug === event.params["slug"]);
+  if (summary === undefined) {
+    return event.status(404);
+  }
+  const readAt = new Date().toISOString();
+  const id = encodeURIComponent(summary.id);
+  const [answer, latest] = await Promise.all([
+    callApi<{ assignment: Assignment }>(event, `/assignments/${id}`),
+    hasSession(event)
+      ? callApi<{ submissions: Submission[] }>(event, `/submissions?assignmentId=${id}`)
+      : null,
+  ]);
+  if (!answer.ok) {
+    return event.status(answer.status < 500 ? 404 : 503);
+  }
+  const newest = latest?.ok ? latest.data.submissions[0] : undefined;
+  const sent = newest
+    ? await callApi<SubmissionDetail>(event, `/submissions/${encodeURIComponent(newest.id)}`)
+    : null;
+  const {
+    handoutHtml,
+    handoutMarkdown: _,
+    examples,
+    versionId: __,
+    ...rest
+  } = answer.data.assignment;
+  return {
+    work: { ...rest, readAt, latest: sent?.ok ? sent.data.submission : null },
+    handout: { handoutHtml, examples },
+  };
+});
+
+/** What the form does where no script runs: it submits, and the page that follows shows the result. */
+export const useSubmit = routeAction$((form, event) => submitForm(event, form));
+
+export default component$(() => {
+  const page = usePage().value;
+  const detail = useCourse().value;
+  const submit = useSubmit();
+  if (typeof page === "number" || typeof detail === "number") {
+    return <NotHere status={typeof page === "number" ? page : 404} />;
+  }
+  const { work, handout } = page;
+  const index = detail.assignments.findIndex(({ id }) => id === work.id);
+  const next = detail.assignments[index + 1];
+  return (
+    <div class="work-page">
+      <CourseRail course={detail.course} assignments={detail.assignments} current={work.id} />
+      <main id="main" class="work-main">
+        <WorkHeader
+          key={`header-${work.id}`}
+          course={detail.course}
+          title={work.title}
+          points={work.points}
+          position={index + 1}
+          count={detail.assignments.length}
+          previous={detail.assignments[index - 1]}
+          next={next}
+        />
+        <Handout
+          key={`handout-${work.id}`}
+          html={handout.handoutHtml}
+          examples={handout.examples}
+          module={work.module}
+        />
+        <Workbench
+          key={`bench-${work.id}`}
+          work={work}
+          next={next}
+          action={submit.actionPath}
+          refused={submit.value?.message ?? null}
+          typed={typedCode(submit.formData)}
+        />
+      </main>
+    </div>
+  );
+});
+
+function typedCode(form: FormData | undefined): string | null {
+  const code = form?.get("code");
+  return typeof code === "string" ? code : null;
+}
+
+export const head: DocumentHead = ({ resolveValue }) => {
+  const page = resolveValue(usePage);
+  if (typeof page === "number") {
+    return { title: "Not found" };
+  }
+  return {
+    title: page.work.title,
+    meta: [
+      {
+        name: "description",
+        content: `${page.work.title}: a Python assignment, graded in a moment.`,
+      },
+    ],
+  };
+};

@@ -1,0 +1,67 @@
+import { component$, useContext } from "@builder.io/qwik";
+import { type DocumentHead, Link, type RequestHandler } from "@builder.io/qwik-city";
+
+import type { CourseDetail } from "../../../../../contract/api.ts";
+import { callApi } from "../../../api/server.ts";
+import { AssignmentList } from "../../../components/assignment-list.tsx";
+import { NotHere } from "../../../components/not-here.tsx";
+import { LiveContext } from "../../../live/live-context.ts";
+import { stateNow } from "../../../live/live-state.ts";
+import { useCourse } from "./layout.tsx";
+
+/** `?continue` leads on to where the student was, else to the first assignment that is not solved. */
+export const onGet: RequestHandler = async (event) => {
+  if (!event.query.has("continue")) {
+    return;
+  }
+  const slug = encodeURIComponent(event.params["course"] ?? "");
+  const [current, detail] = await Promise.all([
+    callApi<{ assignmentId: string }>(event, `/courses/${slug}/current`),
+    callApi<CourseDetail>(event, `/courses/${slug}`),
+  ]);
+  const assignments = detail.ok ? detail.data.assignments : [];
+  const found = current.ok
+    ? assignments.find(({ id }) => id === current.data.assignmentId)
+    : assignments[0];
+  throw event.redirect(302, `/courses/${slug}${found ? `/${found.slug}` : ""}`);
+};
+
+export default component$(() => {
+  const detail = useCourse().value;
+  const live = useContext(LiveContext);
+  if (typeof detail === "number") {
+    return <NotHere status={detail} />;
+  }
+  const { course, assignments } = detail;
+  const states = assignments.map(({ id, state }) => stateNow(state, id, live.state));
+  const solved = states.filter((state) => state === "solved").length;
+  const begun = states.some((state) => state !== "untouched");
+  return (
+    <main id="main" class="mx-auto max-w-2xl px-4 py-10 sm:px-6 sm:py-14">
+      <h1 class="text-3xl font-semibold tracking-tight sm:text-4xl">{course.title}</h1>
+      <p class="mt-3 max-w-[60ch] text-lg text-soft">{course.description}</p>
+      <div class="mt-6 flex flex-wrap items-center gap-4">
+        <Link href={`/courses/${course.slug}?continue`} prefetch={false} class="button-primary">
+          {begun ? "Continue" : "Begin"}
+        </Link>
+        <p class="text-sm text-soft">
+          {solved} of {assignments.length} solved
+        </p>
+      </div>
+      <h2 class="mt-12 mb-2 px-3 text-sm font-semibold text-soft">Assignments</h2>
+      <nav aria-label="Assignments">
+        <AssignmentList course={course.slug} assignments={assignments} />
+      </nav>
+    </main>
+  );
+});
+
+export const head: DocumentHead = ({ resolveValue }) => {
+  const detail = resolveValue(useCourse);
+  return typeof detail === "number"
+    ? { title: "Not found" }
+    : {
+        title: detail.course.title,
+        meta: [{ name: "description", content: detail.course.description }],
+      };
+};

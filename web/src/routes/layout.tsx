@@ -1,0 +1,73 @@
+import {
+  component$,
+  Slot,
+  useContextProvider,
+  useStore,
+  useTask$,
+  useVisibleTask$,
+} from "@builder.io/qwik";
+import { type RequestHandler, routeLoader$ } from "@builder.io/qwik-city";
+
+import type { Me } from "../../../contract/api.ts";
+import { callApi, hasSession } from "../api/server.ts";
+import { SiteHeader } from "../components/site-header.tsx";
+import { type Live, LiveContext } from "../live/live-context.ts";
+import { NOTHING_LEARNED } from "../live/live-state.ts";
+
+export const onRequest: RequestHandler = ({ headers }) => {
+  // A page is one visitor's; the browser may keep it for going back, nobody else may.
+  headers.set("Cache-Control", "private, no-cache");
+  headers.set("X-Content-Type-Options", "nosniff");
+  headers.set("Referrer-Policy", "same-origin");
+};
+
+/** The visitor, or null before anything of theirs is kept. */
+export const useMe = routeLoader$<Me | null>(async (event) => {
+  if (!hasSession(event)) {
+    return null;
+  }
+  const me = await callApi<Me>(event, "/me");
+  return me.ok ? me.data : null;
+});
+
+export default component$(() => {
+  const me = useMe();
+  const live = useStore<Live>(
+    { userId: me.value?.user.id ?? null, state: NOTHING_LEARNED, connection: "closed" },
+    { deep: false },
+  );
+  useContextProvider(LiveContext, live);
+
+  useTask$(({ track }) => {
+    const fresh = track(me);
+    // While the socket is open its word is newer than that of a page that may have been prefetched.
+    if (fresh !== null && live.connection !== "open" && live.state.score !== null) {
+      live.state = { ...live.state, score: fresh.score, solved: fresh.solved };
+    }
+  });
+
+  // eslint-disable-next-line qwik/no-use-visible-task -- a socket is the browser's alone, and opens by itself
+  useVisibleTask$(
+    async (task) => {
+      if (task.track(() => live.userId) === null) {
+        return;
+      }
+      const { watchLive } = await import("../live/watch.ts");
+      task.cleanup(watchLive(live));
+    },
+    { strategy: "document-idle" },
+  );
+
+  return (
+    <>
+      <a
+        href="#main"
+        class="sr-only focus:not-sr-only focus:absolute focus:z-10 focus:bg-surface focus:p-3"
+      >
+        Skip to the main part
+      </a>
+      <SiteHeader score={me.value?.score ?? 0} />
+      <Slot />
+    </>
+  );
+});

@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+
+import { TestResult } from "../../../contract/verdict.ts";
+import { shownTests, spokenName } from "./test-list.ts";
+
+function results(...outcomes: TestResult["outcome"][]) {
+  return outcomes.map((outcome, index) => TestResult.parse({ name: `t.T.test_${index}`, outcome }));
+}
+
+test("what went wrong comes first and is open, the rest keeps its order", () => {
+  const shown = shownTests(results("passed", "failed", "not_run", "error", "passed"));
+  expect(shown.map(({ result }) => result.name)).toEqual([
+    "t.T.test_1",
+    "t.T.test_3",
+    "t.T.test_2",
+    "t.T.test_0",
+    "t.T.test_4",
+  ]);
+  expect(shown.map(({ open }) => open)).toEqual([true, true, false, false, false]);
+});
+
+test("of very many failing tests only the first few are open", () => {
+  const shown = shownTests(results(...Array<"failed">(200).fill("failed")));
+  expect(shown.filter(({ open }) => open)).toHaveLength(5);
+});
+
+test("a test without a title is named by its function, in words", () => {
+  expect(spokenName("test_add.TestAdd.test_two_numbers")).toBe("Two numbers");
+  expect(spokenName("test_add.TestAdd.test")).toBe("test_add.TestAdd.test");
+});

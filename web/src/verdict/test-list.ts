@@ -1,0 +1,30 @@
+import type { TestResult } from "../../../contract/verdict.ts";
+
+/** More open tests than this would be a wall of text. */
+const OPEN_AT_MOST = 5;
+
+export interface ShownTest {
+  result: TestResult;
+  label: string;
+  open: boolean;
+}
+
+const ORDER: Record<TestResult["outcome"], number> = { failed: 0, error: 0, not_run: 1, passed: 2 };
+
+/** Tests in the order in which a student needs them: what went wrong first, and open. */
+export function shownTests(tests: readonly TestResult[]): ShownTest[] {
+  return tests
+    .toSorted((a, b) => ORDER[a.outcome] - ORDER[b.outcome])
+    .map((result, index) => ({
+      result,
+      label: result.title ?? spokenName(result.name),
+      open: index < OPEN_AT_MOST && ORDER[result.outcome] === 0,
+    }));
+}
+
+/** `test_add.TestAdd.test_two_numbers` → `Two numbers`. */
+export function spokenName(name: string): string {
+  const last = name.slice(name.lastIndexOf(".") + 1).replace(/^test_?/, "");
+  const words = last.replaceAll("_", " ").trim();
+  return words === "" ? name : words.charAt(0).toUpperCase() + words.slice(1);
+}

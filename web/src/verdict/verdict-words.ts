@@ -1,0 +1,113 @@
+import type { Submission } from "../../../contract/api.ts";
+import type { Limits } from "../../../contract/limits.ts";
+
+/** The colour and sign that go with a verdict; each also says itself in words. */
+export type Tone = "good" | "wait" | "not_yet" | "ours";
+
+export interface VerdictWords {
+  tone: Tone;
+  /** What happened, in a few words. */
+  headline: string;
+  /** Whose doing it is and what to try; empty when the headline says it all. */
+  detail: string;
+}
+
+/** What a submission's state or verdict means to the student who sent it. */
+export function verdictWords(submission: Submission, limits: Limits): VerdictWords {
+  switch (submission.status) {
+    case "pending":
+      return { tone: "wait", headline: "Sent", detail: queueSentence(submission.queuePosition) };
+    case "running":
+      return { tone: "wait", headline: "Running your code", detail: "The tests are on it now." };
+    case "failed":
+      return {
+        tone: "ours",
+        headline: "This one is our fault",
+        detail:
+          "Something broke on our side, not in your code. This attempt does not count; you can send the same code again now.",
+      };
+    default:
+      return gradedWords(submission, limits);
+  }
+}
+
+function queueSentence(position: number | null): string {
+  if (position === null) {
+    return "Waiting for a grader. The verdict appears here by itself.";
+  }
+  if (position === 0) {
+    return "You are next in line. The verdict appears here by itself.";
+  }
+  return `${counted(position, "program")} in line before yours. The verdict appears here by itself.`;
+}
+
+function gradedWords(submission: Submission, limits: Limits): VerdictWords {
+  const passed = submission.tests.filter(({ outcome }) => outcome === "passed").length;
+  const total = submission.tests.length;
+  const where = submission.line === null ? "" : ` on line ${submission.line}`;
+  switch (submission.verdict) {
+    case "correct":
+      return {
+        tone: "good",
+        headline: "Correct",
+        detail: total === 0 ? "Well done." : `Well done: ${allPassed(total)}`,
+      };
+    case "incorrect":
+      return {
+        tone: "not_yet",
+        headline: "Not there yet",
+        detail: `${passed} of ${counted(total, "test")} passed. Look at the first one below, change your code and send it again; every try is free.`,
+      };
+    case "syntax_error":
+      return {
+        tone: "not_yet",
+        headline: `Python cannot read this yet`,
+        detail: `It stopped reading${where}. A missing colon, bracket or quote there, or just before, is the usual cause. No test was run.`,
+      };
+    case "runtime_error":
+      return {
+        tone: "not_yet",
+        headline: "Your code stopped with an error",
+        detail: `It broke off${where} before the tests could do their work. The message below says why.`,
+      };
+    case "time_limit":
+      return {
+        tone: "not_yet",
+        headline: "Your code ran too long",
+        detail: `It was stopped after ${counted(limits.cpuSeconds, "second")} of its own computing time; waiting in line does not count. Look for a loop that never ends, or for work done again and again.`,
+      };
+    case "memory_limit":
+      return {
+        tone: "not_yet",
+        headline: "Your code used too much memory",
+        detail: `It may use ${limits.memoryMb} MB. Look for a list or text that grows without end.`,
+      };
+    case "output_limit":
+      return {
+        tone: "not_yet",
+        headline: "Your code printed too much",
+        detail: `It may print ${limits.outputKb} KB. Look for a print in a loop that never ends.`,
+      };
+    default:
+      return { tone: "wait", headline: "Graded", detail: "The verdict is on its way." };
+  }
+}
+
+function allPassed(total: number): string {
+  return total === 1 ? "the test passed." : `all ${total} tests passed.`;
+}
+
+/** `1 test`, `2 tests`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** What the run used, in one line; null while it is not known. */
+export function usageWords(submission: Submission): string | null {
+  const { cpuMs, memoryKb } = submission;
+  if (cpuMs === null || memoryKb === null) {
+    return null;
+  }
+  const time = cpuMs < 1_000 ? `${cpuMs} ms` : `${(cpuMs / 1_000).toFixed(1)} s`;
+  return `${time} of computing time, ${(memoryKb / 1_024).toFixed(1)} MB of memory`;
+}
