@@ -22,6 +22,10 @@ export interface FleetSocketTiming {
   pingEveryMs: number;
   deadAfterMs: number;
   handshakeMs: number;
+  /** Least time between two presence messages. */
+  presencePauseMs: number;
+  /** After a nudge that changed nothing here, presence is said again. */
+  renewMs: number;
 }
 
 export interface FleetSocket {
@@ -35,6 +39,8 @@ const TIMING: FleetSocketTiming = {
   pingEveryMs: 25_000,
   deadAfterMs: 10_000,
   handshakeMs: 10_000,
+  presencePauseMs: 50,
+  renewMs: 250,
 };
 const MAX_MESSAGE_BYTES = 16 * 1024;
 
@@ -51,7 +57,8 @@ export function openFleetSocket(options: FleetSocketOptions): FleetSocket {
   let socket: WebSocket | undefined;
   let failures = 0;
   let isClosed = false;
-  let flushing: NodeJS.Immediate | undefined;
+  let flushing: NodeJS.Timeout | undefined;
+  let sentAt = 0;
   let reconnecting: NodeJS.Timeout | undefined;
 
   function sendPresence(): void {
@@ -61,6 +68,13 @@ export function openFleetSocket(options: FleetSocketOptions): FleetSocket {
     }
     socket.send(presence);
     sent = presence;
+    sentAt = performance.now();
+  }
+
+  /** The fleet counts a slot as asked with every nudge, until it hears from this node again. */
+  function renewPresence(): void {
+    sent = undefined;
+    flushing ??= setTimeout(sendPresence, timing.renewMs);
   }
 
   function connect(): void {
@@ -87,7 +101,9 @@ export function openFleetSocket(options: FleetSocketOptions): FleetSocket {
       heart.beat();
       if (isBinary || !Buffer.isBuffer(data)) return;
       const nudge = NudgeMessage.safeParse(parseJson(data.toString("utf8")));
-      if (nudge.success) options.onNudge(nudge.data.lane);
+      if (!nudge.success) return;
+      options.onNudge(nudge.data.lane);
+      renewPresence();
     });
     current.on("unexpected-response", (request, response) => {
       why = `the Worker answered with status ${response.statusCode}`;
@@ -112,12 +128,14 @@ export function openFleetSocket(options: FleetSocketOptions): FleetSocket {
   return {
     setPresence(state) {
       presence = JSON.stringify({ type: "presence", ...state } satisfies PresenceMessage);
-      // Slots change several times within one turn; the fleet needs only the last of it.
-      flushing ??= setImmediate(sendPresence);
+      // Slots change many times a second on a busy node; the fleet needs only the last of it.
+      clearTimeout(flushing);
+      const pauseMs = Math.max(0, sentAt + timing.presencePauseMs - performance.now());
+      flushing = setTimeout(sendPresence, pauseMs);
     },
     close() {
       isClosed = true;
-      clearImmediate(flushing);
+      clearTimeout(flushing);
       clearTimeout(reconnecting);
       sendPresence();
       socket?.close(1000);

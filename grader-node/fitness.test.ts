@@ -1,0 +1,68 @@
+import { afterEach, expect, test } from "vitest";
+
+import { createFitness, type NodeFitness } from "./fitness.ts";
+import { SILENT, until } from "./testing/samples.ts";
+
+const RETRY = { minMs: 1, maxMs: 5 };
+const NEVER = new AbortController().signal;
+let fitness: NodeFitness | undefined;
+
+afterEach(() => fitness?.stop());
+
+function setUp() {
+  const changes: boolean[] = [];
+  const sandbox = { works: true, checks: 0 };
+  fitness = createFitness({
+    async check() {
+      sandbox.checks += 1;
+      if (!sandbox.works) throw new Error("Docker does not answer.");
+    },
+    onChange: (isFit) => changes.push(isFit),
+    log: SILENT,
+    retry: RETRY,
+  });
+  return { fitness, changes, sandbox };
+}
+
+test("a node takes no work before its sandbox has graded a known program", async () => {
+  const { fitness: node, changes } = setUp();
+  expect(node.isFit()).toBe(false);
+  await node.untilFit(NEVER);
+  expect(node.isFit()).toBe(true);
+  expect(node.reason()).toBeNull();
+  expect(changes).toEqual([true]);
+});
+
+test("a stuck engine makes the node unfit until the known program is graded again", async () => {
+  const { fitness: node, changes, sandbox } = setUp();
+  await node.untilFit(NEVER);
+  sandbox.works = false;
+  node.record("stuck");
+  expect(node.isFit()).toBe(false);
+  await until("the reason is the check's", () => node.reason() === "Docker does not answer.");
+  sandbox.works = true;
+  await node.untilFit(NEVER);
+  expect(changes).toEqual([true, false, true]);
+});
+
+test("a single fault may be the job's, three in a row are the node's", async () => {
+  const { fitness: node, sandbox } = setUp();
+  await node.untilFit(NEVER);
+  sandbox.works = false;
+  for (const fault of ["sandbox", "sandbox", "none", "sandbox", "other", "sandbox"] as const) {
+    node.record(fault);
+    expect(node.isFit()).toBe(true);
+  }
+  node.record("sandbox");
+  expect(node.isFit()).toBe(false);
+});
+
+test("a wait for fitness ends when the node is stopped", async () => {
+  const { fitness: node, sandbox } = setUp();
+  sandbox.works = false;
+  await node.untilFit(AbortSignal.abort());
+  const stopping = new AbortController();
+  const waiting = node.untilFit(stopping.signal);
+  stopping.abort();
+  await expect(waiting).resolves.toBeUndefined();
+});
