@@ -1,7 +1,5 @@
 import type { Bundle } from "../contract/bundle.ts";
 import type { Claim, Report } from "../contract/grader.ts";
-import type { Limits } from "../contract/limits.ts";
-import type { GradingResult } from "../contract/verdict.ts";
 import type { JobOutcome } from "./loop/ports.ts";
 import type { Sandbox } from "./sandbox/types.ts";
 
@@ -9,20 +7,18 @@ export interface JobDeps {
   /** The verified bundle of a version; rejects with a sentence when it cannot be had. */
   bundle(versionId: string): Promise<Bundle>;
   sandbox: Sandbox;
-  /** Overrides `stuckAfterMs`, for tests of what a hung engine does. */
-  stuckAfterMs?: (limits: Limits) => number;
 }
 
-const WALL_PER_CPU = 4;
-const ENGINE_ALLOWANCE_MS = 15_000;
+/** What is kept of the lease for telling the Worker that the engine is stuck. */
+const REPORT_MARGIN_MS = 3_000;
 const MAX_REASON = 1_000;
 
 /**
- * The second, larger clock, in milliseconds. The judge ends a program long before; when this one
- * runs out, the engine itself does not answer.
+ * The second, larger clock, in milliseconds. The Worker's lease outlives the judge's wall limit, so
+ * when nearly all of it is used up, the engine itself does not answer.
  */
-export function stuckAfterMs(limits: Limits): number {
-  return limits.cpuSeconds * 1_000 * WALL_PER_CPU + ENGINE_ALLOWANCE_MS;
+export function stuckAfterMs(leaseMs: number): number {
+  return Math.max(leaseMs - REPORT_MARGIN_MS, leaseMs / 2);
 }
 
 /**
@@ -35,22 +31,12 @@ export async function runJob(
   claim: Claim,
   signal: AbortSignal,
 ): Promise<JobOutcome> {
-  let bundle: Bundle;
-  try {
-    bundle = await deps.bundle(claim.versionId);
-  } catch (error) {
-    return failed(claim, "other", `The assignment's bundle could not be had: ${sentence(error)}`);
-  }
-
-  const { format: _, ...job } = bundle;
-  const limitMs = (deps.stuckAfterMs ?? stuckAfterMs)(bundle.limits);
+  const limitMs = stuckAfterMs(claim.leaseMs);
   const clock = new AbortController();
   const timer = setTimeout(() => clock.abort(), limitMs);
   const givenUp = AbortSignal.any([signal, clock.signal]);
   try {
-    const running = deps.sandbox.run({ ...job, code: claim.code }, givenUp);
-    const result = await orAborted(running, givenUp);
-    return { report: report(claim, { kind: "graded", result }), fault: "none" };
+    return await runUntil(deps, claim, givenUp);
   } catch (error) {
     if (signal.aborted) return failed(claim, "other", "The grader was stopped during the run.");
     if (clock.signal.aborted) {
@@ -63,13 +49,25 @@ export async function runJob(
   }
 }
 
+/** Rejects with the sandbox's fault, or when the signal fires. */
+async function runUntil(deps: JobDeps, claim: Claim, signal: AbortSignal): Promise<JobOutcome> {
+  let bundle: Bundle;
+  try {
+    bundle = await orAborted(deps.bundle(claim.versionId), signal);
+  } catch (error) {
+    return failed(claim, "other", `The assignment's bundle could not be had: ${sentence(error)}`);
+  }
+
+  const { format: _, ...job } = bundle;
+  const running = deps.sandbox.run({ ...job, code: claim.code }, signal);
+  const result = await orAborted(running, signal);
+  return { report: report(claim, { kind: "graded", result }), fault: "none" };
+}
+
 /** Holds even when the sandbox does not heed its signal, which is what "stuck" means. */
-async function orAborted(
-  running: Promise<GradingResult>,
-  signal: AbortSignal,
-): Promise<GradingResult> {
+async function orAborted<T>(running: Promise<T>, signal: AbortSignal): Promise<T> {
   const aborted = Promise.withResolvers<never>();
-  const onAbort = () => aborted.reject(new Error("aborted"));
+  const onAbort = () => aborted.reject(new Error("it took too long."));
   if (signal.aborted) onAbort();
   signal.addEventListener("abort", onAbort, { once: true });
   try {
