@@ -1,0 +1,155 @@
+"""Expected and actual values of a failed assertion.
+
+For unittest's methods they are read from the frame of the method that failed; a bare `assert a == b`
+is rewritten so that its two sides are kept. Of two values, the actual one is the one that came from
+the student's program, whichever side it is on; when that cannot be told, the first is the actual
+one, as in unittest's own documentation.
+"""
+
+import ast
+import reprlib
+import unittest.case
+
+MAX_REPR = 2_000
+_KEEPER = "__gradewire_equal__"
+
+# Assertion -> (name of the actual value, name of the expected one or a phrase in its place).
+_SIDES = {
+    "assertEqual": ("first", "second"),
+    "assertListEqual": ("list1", "list2"),
+    "assertTupleEqual": ("tuple1", "tuple2"),
+    "assertSetEqual": ("set1", "set2"),
+    "assertDictEqual": ("d1", "d2"),
+    "assertSequenceEqual": ("seq1", "seq2"),
+    "assertMultiLineEqual": ("first", "second"),
+    "assertCountEqual": ("first", "second"),
+    "assertAlmostEqual": ("first", "second"),
+    "assertIs": ("expr1", "expr2"),
+}
+_PHRASES = {
+    "assertNotEqual": ("first", "anything but {second}"),
+    "assertNotAlmostEqual": ("first", "anything but {second}"),
+    "assertIsNot": ("expr1", "anything but {expr2}"),
+    "assertTrue": ("expr", "True"),
+    "assertFalse": ("expr", "False"),
+    "assertIsNone": ("obj", "None"),
+    "assertIsNotNone": ("obj", "anything but None"),
+    "assertIn": ("member", "one of {container}"),
+    "assertNotIn": ("member", "none of {container}"),
+    "assertIsInstance": ("obj", "an instance of {cls}"),
+    "assertNotIsInstance": ("obj", "no instance of {cls}"),
+    "assertLess": ("a", "less than {b}"),
+    "assertLessEqual": ("a", "at most {b}"),
+    "assertGreater": ("a", "more than {b}"),
+    "assertGreaterEqual": ("a", "at least {b}"),
+    "assertRegex": ("text", "a match of {expected_regex}"),
+    "assertNotRegex": ("text", "no match of {unexpected_regex}"),
+}
+
+
+class _Repr(reprlib.Repr):
+    """Short enough to read and quick for values of any size."""
+
+    def __init__(self):
+        super().__init__()
+        self.maxlevel = 12
+        self.maxtuple = self.maxlist = self.maxset = self.maxfrozenset = self.maxdeque = 60
+        self.maxdict = 40
+        self.maxstring = self.maxother = MAX_REPR
+        self.maxlong = 400
+
+    def repr_int(self, value, level):
+        if value.bit_length() > 8_000:
+            return f"an int of about {int(value.bit_length() * 0.30103)} digits"
+        return super().repr_int(value, level)
+
+    def repr_dict(self, value, level):
+        # In the order in which it was built, as repr() has it; reprlib sorts.
+        if level <= 0:
+            return "{...}"
+        parts = [
+            f"{self.repr1(key, level - 1)}: {self.repr1(item, level - 1)}"
+            for key, item in list(value.items())[: self.maxdict]
+        ]
+        if len(value) > self.maxdict:
+            parts.append("...")
+        return "{" + ", ".join(parts) + "}"
+
+    def repr_str(self, value, _level):
+        if len(value) > self.maxstring:
+            return repr(value[: self.maxstring]) + "..."
+        return repr(value)
+
+
+def short_repr(value):
+    try:
+        return _Repr().repr(value)[: MAX_REPR * 2]
+    except Exception:
+        return f"<{type(value).__name__}>"
+
+
+class Comparison:
+    """The two sides of the last bare `assert a == b` that did not hold."""
+
+    sides = None
+
+
+def _keep_equal(first, second):
+    same = first == second
+    if not same:
+        Comparison.sides = (first, second)
+    return same
+
+
+class _AssertRewriter(ast.NodeTransformer):
+    def visit_Assert(self, node):
+        test = node.test
+        if isinstance(test, ast.Compare) and len(test.ops) == 1 and isinstance(test.ops[0], ast.Eq):
+            call = ast.Call(
+                func=ast.Name(id=_KEEPER, ctx=ast.Load()),
+                args=[test.left, test.comparators[0]],
+                keywords=[],
+            )
+            node.test = ast.copy_location(call, test)
+            ast.fix_missing_locations(node.test)
+        return node
+
+
+def rewrite_asserts(tree):
+    import builtins
+
+    setattr(builtins, _KEEPER, _keep_equal)
+    return _AssertRewriter().visit(tree)
+
+
+def expected_and_actual(error, came_from_student):
+    """`(expected, actual)` as text, or None for what the assertion does not give."""
+    frame = _assert_frame(error.__traceback__)
+    if frame is None:
+        sides, Comparison.sides = Comparison.sides, None
+        return (None, None) if sides is None else _in_order(*sides, came_from_student)
+    name, values = frame.f_code.co_name, frame.f_locals
+    if name in _SIDES:
+        first, second = (values.get(side) for side in _SIDES[name])
+        return _in_order(first, second, came_from_student)
+    if name in _PHRASES:
+        actual, phrase = _PHRASES[name]
+        parts = {key: short_repr(value) for key, value in values.items() if f"{{{key}}}" in phrase}
+        return phrase.format(**parts), short_repr(values.get(actual))
+    return None, None
+
+
+def _in_order(first, second, came_from_student):
+    if came_from_student(second) and not came_from_student(first):
+        first, second = second, first
+    return short_repr(second), short_repr(first)
+
+
+def _assert_frame(traceback):
+    """The outermost frame of one of unittest's own assert methods."""
+    while traceback is not None:
+        code = traceback.tb_frame.f_code
+        if code.co_filename == unittest.case.__file__ and code.co_name.startswith("assert"):
+            return traceback.tb_frame
+        traceback = traceback.tb_next
+    return None

@@ -1,0 +1,147 @@
+"""What the student's process may do with objects that a test hands to it.
+
+It may use them as a program would: call what is callable, use operators, and read and write the
+public attributes of instances of the test's own classes. It gets no further: from a function, a
+class of the library, a generator or a frame there would be a way to the test's own variables.
+"""
+
+import builtins
+import io
+import sys
+import types
+import unittest
+from collections import deque
+
+from .codec_types import CodecError
+from .operators import OPERATORS, perform
+from .stand_ins import StandInClass
+
+_CLOSED_TYPES = (
+    types.FunctionType,
+    types.MethodType,
+    types.BuiltinFunctionType,
+    types.GeneratorType,
+    types.CoroutineType,
+    types.AsyncGeneratorType,
+    types.FrameType,
+    types.TracebackType,
+    types.CodeType,
+    types.ModuleType,
+)
+_NOT_EXPORTED = (
+    types.FrameType,
+    types.TracebackType,
+    types.CodeType,
+    unittest.TestCase,
+    unittest.TestResult,
+    unittest.TestSuite,
+    unittest.TestLoader,
+)
+_NATIVE_MODULES = frozenset({"builtins", "_operator", "math", "cmath"})
+_GENERATOR_METHODS = frozenset({"send", "throw", "close"})
+_RECENT = 64
+_MAY_STOP = frozenset({"__next__", "send", "throw"})
+_real_input = builtins.input
+_real_stdin = sys.stdin
+
+
+class JudgeRules:
+    def __init__(self):
+        self.recent = deque(maxlen=_RECENT)
+        self.swallowed = None
+        self.requests = 0
+
+    def before_request(self):
+        self.requests += 1
+
+    def check_export(self, value):
+        if isinstance(value, types.ModuleType):
+            raise CodecError(f"the module {value.__name__} cannot be handed over to a program")
+        if isinstance(value, _NOT_EXPORTED):
+            raise CodecError(f"a {type(value).__name__} cannot be handed over to a program")
+
+    def native_function(self, value):
+        """A C function of a module that the student may have too runs on the student's side."""
+        if type(value) is not types.BuiltinFunctionType:
+            return None
+        owner = value.__self__
+        if isinstance(owner, types.ModuleType) and owner.__name__ in _NATIVE_MODULES:
+            return owner.__name__, value.__name__
+        return None
+
+    def find_native(self, _module, _name):
+        raise CodecError("the student's functions run on the student's side")
+
+    def raised(self, error, operation, args):
+        # In `list(map(f, cases))` a StopIteration out of f would end the test's own loop early,
+        # and what it never checked would count as passed.
+        if isinstance(error, StopIteration) and not (
+            operation in ("op", "method", "unbound") and args and args[0] in _MAY_STOP
+        ):
+            stopped = RuntimeError("the program raised StopIteration")
+            stopped._gradewire_frames = getattr(error, "_gradewire_frames", [])
+            return stopped
+        return error
+
+    def answered(self, value):
+        self.recent.append(value)
+
+    def leaving(self, error):
+        if isinstance(error, AssertionError):
+            self.swallowed = error
+        if isinstance(error, CodecError):
+            return TypeError(str(error))
+        return error
+
+    def perform(self, peer, operation, target, args, kwargs):
+        if operation == "input":
+            return _typed_line(*args)
+        value = peer.exported(target)
+        if operation == "call":
+            return value(*args, **kwargs)
+        if operation == "new":
+            return value(*args, **kwargs)
+        if operation == "op":
+            return perform(args[0], value, args[1:])
+        if operation == "method":
+            return _get(value, args[0])(*args[1:], **kwargs)
+        if operation == "get":
+            return _get(value, *args)
+        if operation == "set":
+            name, item = args
+            _check_open(value, name)
+            return setattr(value, name, item)
+        raise CodecError(f"a program cannot {operation} an object of a test")
+
+
+def _get(value, name):
+    if isinstance(value, types.GeneratorType) and name in _GENERATOR_METHODS:
+        return getattr(value, name)
+    if name in OPERATORS and not isinstance(value, type):
+        return lambda *args: perform(name, value, args)
+    if name in ("__name__", "__qualname__", "__doc__") and isinstance(value, _CLOSED_TYPES + (type,)):
+        return getattr(value, name)
+    _check_open(value, name)
+    return getattr(value, name)
+
+
+def _check_open(value, name):
+    """Raises AttributeError unless `name` is a public attribute of an object that tests may share."""
+    kind = type(value)
+    open_kind = not isinstance(value, _CLOSED_TYPES) and not isinstance(kind, StandInClass)
+    if isinstance(value, type):
+        open_kind = value.__module__ not in sys.stdlib_module_names
+    if type(name) is not str or name.startswith("_") or not open_kind:
+        raise AttributeError(f"'{kind.__name__}' object has no attribute '{name}'")
+
+
+def _typed_line(prompt):
+    """What the test types for the student's `input()`, or None where it types nothing."""
+    if builtins.input is not _real_input:
+        return builtins.input(prompt) if prompt else builtins.input()
+    if sys.stdin is not _real_stdin and isinstance(sys.stdin, io.TextIOBase):
+        line = sys.stdin.readline()
+        if not line:
+            raise EOFError("EOF when reading a line")
+        return line.removesuffix("\n")
+    return None

@@ -1,0 +1,287 @@
+"""What one side sees of the other side's objects and classes.
+
+A class of the other side is a real class here (so that isinstance, except and assertRaises work),
+with the same bases as far as they are of the other side; its instances hold a number and pass on
+whatever is asked of them. A class that a test derives from one is made on both sides: its methods
+run here, everything else there.
+
+A stand-in never equals plain data. Whether two stand-ins are equal is asked of their own side.
+"""
+
+import types
+
+from .codec_types import PLAIN_BASES
+from .operators import ALWAYS
+
+PLAIN_KINDS = tuple(base for base, _ in PLAIN_BASES)
+_MISSING = object()
+
+
+class StandInClass(type):
+    """The type of every class that stands for one of the other side."""
+
+    def __new__(mcls, name, bases, namespace, *, stands_for=None, **options):
+        if stands_for is not None:
+            return super().__new__(mcls, name, bases, namespace)
+        return derive(mcls, name, bases, namespace, options)
+
+    def __init__(cls, name, bases, namespace, **_options):
+        super().__init__(name, bases, namespace)
+
+    def __call__(cls, *args, **kwargs):
+        peer, number = cls._gradewire_class
+        return peer.request("new", number, args, kwargs)
+
+    def __getattr__(cls, name):
+        peer, number = type.__getattribute__(cls, "_gradewire_class")
+        return peer.request("get", number, (name,))
+
+    def __setattr__(cls, name, value):
+        if name.startswith(("_gradewire_", "_abc_", "__")):
+            return type.__setattr__(cls, name, value)
+        peer, number = cls._gradewire_class
+        return peer.request("set", number, (name, value))
+
+    def __delattr__(cls, name):
+        peer, number = cls._gradewire_class
+        return peer.request("del", number, (name,))
+
+    def __iter__(cls):
+        return _ask_class(cls, "__iter__")
+
+    def __len__(cls):
+        return _ask_class(cls, "__len__")
+
+    def __contains__(cls, item):
+        return _ask_class(cls, "__contains__", item)
+
+    def __getitem__(cls, key):
+        return _ask_class(cls, "__getitem__", key)
+
+    def __dir__(cls):
+        return _ask_class(cls, "__dir__")
+
+    def __bool__(cls):
+        return True
+
+
+def _ask_class(cls, name, *args):
+    peer, number = cls._gradewire_class
+    return peer.request("op", number, (name, *args))
+
+
+def _ask(value, name, *args):
+    peer, number = value._gradewire_ref
+    return peer.request("op", number, (name, *args))
+
+
+class StandIn:
+    """An object of the other side."""
+
+    __slots__ = ("__weakref__", "_gradewire_ref")
+
+    def __getattr__(self, name):
+        peer, number = object.__getattribute__(self, "_gradewire_ref")
+        return peer.request("get", number, (name,))
+
+    def __setattr__(self, name, value):
+        peer, number = self._gradewire_ref
+        peer.request("set", number, (name, value))
+
+    def __delattr__(self, name):
+        peer, number = self._gradewire_ref
+        peer.request("del", number, (name,))
+
+    def __eq__(self, other):
+        return _equal(self, other, "__eq__")
+
+    def __ne__(self, other):
+        return _equal(self, other, "__ne__")
+
+    def __del__(self):
+        peer, number = object.__getattribute__(self, "_gradewire_ref")
+        peer.forget(number)
+
+    def __reduce_ex__(self, _protocol):
+        raise TypeError("an object of the student's program cannot be pickled")
+
+
+def _equal(value, other, name):
+    if not isinstance(type(other), StandInClass):
+        if type(value)._gradewire_plain and isinstance(other, PLAIN_KINDS):
+            # A list with methods of the student's: its contents are compared, as data.
+            same = value._gradewire_ref[0].request("plain", value._gradewire_ref[1]) == other
+            return same if name == "__eq__" else not same
+        # Another class of this side's own (mock.ANY, a matcher) may answer for itself; plain data
+        # has no say, and Python then compares identities, which differ.
+        return NotImplemented
+    return bool(_ask(value, name, other))
+
+
+def _ask_base(value, name, args, kwargs=None):
+    """Asks the class of the other side that a test's class derives from, past the test's override."""
+    for kind in type(value).__mro__:
+        if "_gradewire_class" in kind.__dict__ and "_gradewire_derived" not in kind.__dict__:
+            peer, number = kind._gradewire_class
+            return peer.request("unbound", number, (name, value, *args), kwargs)
+    raise TypeError(f"there is no {name} to ask for")
+
+
+def _always(name):
+    def operation(self, *args):
+        if name == "__deepcopy__":
+            args = ()
+        if type(self).__dict__.get("_gradewire_derived"):
+            return _ask_base(self, name, args)
+        return _ask(self, name, *args)
+
+    operation.__name__ = name
+    return operation
+
+
+for _name in ALWAYS:
+    if _name not in ("__eq__", "__ne__"):
+        setattr(StandIn, _name, _always(_name))
+
+
+class StandInException:
+    """Mixed into exception classes of the other side; the arguments and the text are here."""
+
+    def __str__(self):
+        return vars(self).get("_gradewire_text", "")
+
+    def __getattr__(self, name):
+        ref = vars(self).get("_gradewire_ref", _MISSING)
+        if ref is _MISSING or name.startswith("_gradewire_"):
+            raise AttributeError(name)
+        peer, number = ref
+        return peer.request("get", number, (name,))
+
+
+class _Documentation:
+    """`__doc__` of an instance is asked of its own side, that of the class is known."""
+
+    def __init__(self, text):
+        self.text = text
+
+    def __get__(self, value, kind=None):
+        if value is None:
+            return self.text
+        peer, number = value._gradewire_ref
+        return peer.request("get", number, ("__doc__",))
+
+
+class Method:
+    """A function in the body of a class of the other side."""
+
+    def __init__(self, peer, name):
+        self.peer, self.name, self.owner = peer, name, None
+
+    def __set_name__(self, owner, name):
+        self.owner = owner
+
+    def __get__(self, value, kind=None):
+        if value is None:
+            return UnboundMethod(self)
+        return types.MethodType(self, value)
+
+    def __call__(self, value, *args, **kwargs):
+        peer = self.peer
+        ref = peer.ref_of(value)
+        if ref is None:
+            return peer.request("unbound", self._owner_number(), (self.name, value, *args), kwargs)
+        if type(value).__dict__.get("_gradewire_derived"):
+            # The other side would find the test's own override, which is what called us.
+            return peer.request("unbound", self._owner_number(), (self.name, value, *args), kwargs)
+        return peer.request("method", ref, (self.name, *args), kwargs)
+
+    def _owner_number(self):
+        return self.owner.__dict__["_gradewire_class"][1]
+
+
+class UnboundMethod:
+    """`Student.method`, which takes its object as the first argument."""
+
+    def __init__(self, method):
+        self._method = method
+
+    def __call__(self, *args, **kwargs):
+        if not args:
+            raise TypeError(f"{self._method.name}() needs an object as its first argument")
+        method = self._method
+        number = method._owner_number()
+        return method.peer.request("unbound", number, (method.name, *args), kwargs)
+
+    def __getattr__(self, name):
+        if name.startswith("_gradewire_") or name == "_method":
+            raise AttributeError(name)
+        method = self._method
+        function = method.peer.request("get", method._owner_number(), (method.name,))
+        return getattr(function, name)
+
+
+def _operation(name):
+    def operation(self, *args, **kwargs):
+        if type(self).__dict__.get("_gradewire_derived"):
+            return _ask_base(self, name, args, kwargs)
+        peer, number = self._gradewire_ref
+        if name == "__call__":
+            return peer.request("call", number, args, kwargs)
+        return peer.request("op", number, (name, *args))
+
+    operation.__name__ = name
+    return operation
+
+
+def make_class(peer, number, description, bases):
+    """The stand-in for a class of the other side; `description` is checked by the caller."""
+    is_exception = any(issubclass(base, BaseException) for base in bases)
+    namespace = {
+        "_gradewire_class": (peer, number),
+        "__module__": description["module"],
+        "__qualname__": description["name"],
+    }
+    for name in description["methods"]:
+        namespace[name] = Method(peer, name)
+    if is_exception:
+        mixin = () if any(issubclass(base, StandInException) for base in bases) else (StandInException,)
+        return StandInClass(description["name"], mixin + bases, namespace, stands_for=number)
+    namespace["__slots__"] = ()
+    namespace["_gradewire_plain"] = description["plain"]
+    namespace["__doc__"] = _Documentation(description["doc"])
+    for name in description["specials"]:
+        namespace[name] = _operation(name)
+    bases = tuple(base for base in bases if issubclass(base, StandIn)) or (StandIn,)
+    return StandInClass(description["name"], bases, namespace, stands_for=number)
+
+
+def derive(mcls, name, bases, namespace, options):
+    """A class that a test derives from a class of the other side."""
+    base = next(base for base in bases if isinstance(base, StandInClass))
+    peer, _number = base._gradewire_class
+    members = {}
+    for key, value in namespace.items():
+        if key in ("__module__", "__qualname__", "__doc__", "__slots__", "__classcell__"):
+            continue
+        if key in ("__firstlineno__", "__static_attributes__", "__annotations__", "__annotate__"):
+            continue
+        kind, function = _member(value)
+        members[key] = (kind, function)
+    inherited = [parent for parent in bases if isinstance(parent, StandInClass)]
+    number = peer.request("subclass", None, (name, inherited, members))
+    own = dict(namespace, _gradewire_class=(peer, number), _gradewire_derived=True)
+    if not issubclass(base, BaseException):
+        own["__slots__"] = ()
+    made = type.__new__(mcls, name, bases, own)
+    peer.adopt_class(number, made)
+    return made
+
+
+def _member(value):
+    if isinstance(value, (classmethod, staticmethod)):
+        return type(value).__name__, value.__func__
+    if isinstance(value, property):
+        return "property", (value.fget, value.fset, value.fdel)
+    if isinstance(value, types.FunctionType):
+        return "function", value
+    return "value", value

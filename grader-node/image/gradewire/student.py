@@ -1,0 +1,201 @@
+"""The student's process: runs their program and answers the judge's calls.
+
+Nothing in here can be relied on once the program has run: it may have changed any of it. All that
+it can do is to give other answers.
+"""
+
+import builtins
+import importlib
+import linecache
+import os
+import re
+import sys
+import types
+
+from .codec_types import PLAIN_BASES, CodecError
+from .operators import perform
+from .peer import Kept, Peer
+from .student_module import MODULE
+from .transport import Transport
+
+
+_NATIVE_MODULES = frozenset({"builtins", "_operator", "operator", "math", "cmath"})
+_INT_DIGITS = 4300
+_PLAIN_KINDS = tuple(base for base, _ in PLAIN_BASES)
+
+
+def load(code, module_name):
+    """Runs a program as the module of that name and returns the module."""
+    code = code.removeprefix("\ufeff")
+    filename = f"{module_name}.py"
+    lines = [line + "\n" for line in re.split(r"\r\n|\r|\n", code)]
+    linecache.cache[filename] = (len(code), None, lines, filename)
+    compiled = compile(code, filename, "exec", dont_inherit=True)
+    module = types.ModuleType(module_name)
+    module.__file__ = filename
+    sys.modules[module_name] = module
+    sys.argv = [filename]
+    exec(compiled, vars(module))
+    return module
+
+
+def public_names(module):
+    """What `from module import *` takes."""
+    names = vars(module).get("__all__")
+    if isinstance(names, (list, tuple)):
+        return [name for name in names if type(name) is str]
+    return [
+        name
+        for name, value in vars(module).items()
+        if not name.startswith("_") and not isinstance(value, types.ModuleType)
+    ]
+
+
+class StudentRules:
+    """What the judge may do with the student's objects: everything."""
+
+    def __init__(self, job):
+        self.job = job
+        self.active = 0
+
+    def before_request(self):
+        if not self.active:
+            raise RuntimeError("no test is listening now")
+
+    def check_export(self, value):
+        if isinstance(value, types.ModuleType):
+            raise CodecError(f"the module {value.__name__} cannot be handed over to a test")
+
+    def native_function(self, _value):
+        return None
+
+    def find_native(self, module, name):
+        if module not in _NATIVE_MODULES:
+            raise CodecError("an unknown function")
+        return getattr(importlib.import_module(module), name)
+
+    def raised(self, error, _operation, _args):
+        return error
+
+    def answered(self, value):
+        pass
+
+    def leaving(self, error):
+        return TypeError(str(error)) if isinstance(error, CodecError) else error
+
+    def perform(self, peer, operation, target, args, kwargs):
+        self.active += 1
+        try:
+            return _OPERATIONS[operation](peer, target, args, kwargs)
+        finally:
+            self.active -= 1
+
+
+def _begin(peer, _target, _args, _kwargs):
+    job = peer.rules.job
+    module = load(job["code"], job["module"])
+    peer.exports[MODULE] = [module, 1 << 60]
+    peer.export_numbers[id(module)] = MODULE
+
+
+def _new(peer, target, args, kwargs):
+    value = peer.exported(target)(*args, **kwargs)
+    kind = type(value)
+    if isinstance(value, _PLAIN_KINDS) and kind not in _PLAIN_KINDS and hasattr(kind, "__dict__"):
+        return value if isinstance(value, tuple) else Kept(value)
+    return value
+
+
+def _plain(peer, target, _args, _kwargs):
+    value = peer.exported(target)
+    for base, to_plain in PLAIN_BASES:
+        if isinstance(value, base):
+            return to_plain(value)
+    raise TypeError("it has no plain value")
+
+
+def _subclass(peer, _target, args, _kwargs):
+    name, bases, members = args
+    namespace = {key: _member(kind, value) for key, (kind, value) in members.items()}
+    made = types.new_class(name, tuple(bases), {}, lambda body: body.update(namespace))
+    number = peer.export(made)
+    peer.described.add(number)  # the judge has made its own half of this class
+    return number
+
+
+def _member(kind, value):
+    if kind == "function":
+        return _forwarding(value)
+    if kind == "classmethod":
+        return classmethod(_forwarding(value))
+    if kind == "staticmethod":
+        return staticmethod(_forwarding(value))
+    if kind == "property":
+        return property(*(None if part is None else _forwarding(part) for part in value))
+    return value
+
+
+def _forwarding(function):
+    """A Python function, which binds its object as an attribute of a class; a stand-in does not."""
+    return lambda *args, **kwargs: function(*args, **kwargs)
+
+
+_OPERATIONS = {
+    "begin": _begin,
+    "call": lambda peer, target, args, kwargs: peer.exported(target)(*args, **kwargs),
+    "new": _new,
+    "get": lambda peer, target, args, kwargs: getattr(peer.exported(target), *args),
+    "set": lambda peer, target, args, kwargs: setattr(peer.exported(target), *args),
+    "del": lambda peer, target, args, kwargs: delattr(peer.exported(target), *args),
+    "op": lambda peer, target, args, kwargs: perform(args[0], peer.exported(target), args[1:]),
+    "method": lambda peer, target, args, kwargs: getattr(peer.exported(target), args[0])(
+        *args[1:], **kwargs
+    ),
+    "unbound": lambda peer, target, args, kwargs: getattr(peer.exported(target), args[0])(
+        *args[1:], **kwargs
+    ),
+    "names": lambda peer, target, args, kwargs: public_names(peer.exported(target)),
+    "plain": _plain,
+    "subclass": _subclass,
+}
+
+
+class StudentTransport(Transport):
+    """Sends what was printed before it answers, so that the judge finds it there."""
+
+    def __init__(self, fd):
+        super().__init__(fd, lambda _reason: os._exit(0))
+        self.streams = (sys.stdout, sys.stderr)
+        self.set_digits = sys.set_int_max_str_digits
+        self.get_digits = sys.get_int_max_str_digits
+
+    def write(self, data):
+        for stream in self.streams:
+            try:
+                stream.flush()
+            except (OSError, ValueError, AttributeError):
+                pass
+        super().write(data)
+
+
+def ask_for_input(peer):
+    """`input()` asks the test first, which may have replaced it or standard input."""
+    original = builtins.input
+
+    def input(prompt="", /):
+        answer = peer.request("input", None, (str(prompt),)) if peer.rules.active else None
+        return original(prompt) if answer is None else answer
+
+    return input
+
+
+def answer_calls(fd, start):
+    """The rest of the process's life. `start(job)` runs once, before anything of the student's."""
+    transport = StudentTransport(fd)
+    transport.write((2).to_bytes(4, "big") + b"{}")  # ready
+    job = transport.receive()
+    peer = Peer(transport, StudentRules(job), frames_of=f"{job['module']}.py")
+    start(job)
+    builtins.input = ask_for_input(peer)
+    while True:
+        peer.serve_next()

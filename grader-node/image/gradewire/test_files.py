@@ -1,0 +1,96 @@
+"""The instructor's test files: their names, the tests in them, and how they become modules.
+
+They exist in this process's memory only, and are compiled from there.
+"""
+
+import ast
+import importlib.abc
+import importlib.util
+import posixpath
+import sys
+
+from .assertions import rewrite_asserts
+
+
+class TestFile:
+    """One test file. `name` is what its tests are called after, and unique in a run."""
+
+    def __init__(self, path, source, name):
+        self.path, self.source, self.name = path, source, name
+        self.stem = posixpath.basename(path).removesuffix(".py")
+        # Two files may share a stem (`tests/` and `examples/`): the module is then called by its path.
+        self.module_name = name.replace(".", "_")
+
+    def listed(self):
+        """`(test's name, first line of its docstring)` without running anything, in file order."""
+        try:
+            tree = ast.parse(self.source.removeprefix("\ufeff"))
+        except SyntaxError:
+            return []
+        found = []
+        for node in ast.walk(tree):
+            if not isinstance(node, ast.ClassDef):
+                continue
+            for item in node.body:
+                if isinstance(item, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                    if item.name.startswith("test"):
+                        title = first_line(ast.get_docstring(item))
+                        found.append((f"{self.name}.{node.name}.{item.name}", title))
+        return found
+
+    def load(self):
+        """Runs the file as a module. Raises whatever it raises."""
+        module = importlib.util.module_from_spec(
+            importlib.util.spec_from_loader(self.module_name, _SourceLoader(self))
+        )
+        sys.modules[self.module_name] = module
+        try:
+            module.__spec__.loader.exec_module(module)
+        except BaseException:
+            del sys.modules[self.module_name]
+            raise
+        return module
+
+
+class _SourceLoader(importlib.abc.Loader):
+    def __init__(self, file):
+        self.file = file
+
+    def create_module(self, spec):
+        return None
+
+    def exec_module(self, module):
+        file = self.file
+        module.__file__ = file.path
+        tree = ast.parse(file.source.removeprefix("\ufeff"), file.path)
+        exec(compile(rewrite_asserts(tree), file.path, "exec", dont_inherit=True), vars(module))
+
+
+class TestFinder(importlib.abc.MetaPathFinder):
+    """Lets one test file import another by its name."""
+
+    def __init__(self, files):
+        self.files = {}
+        for file in files:
+            self.files.setdefault(file.stem, file)
+            self.files[file.module_name] = file
+
+    def find_spec(self, name, _path=None, _target=None):
+        file = self.files.get(name)
+        return importlib.util.spec_from_loader(name, _SourceLoader(file)) if file else None
+
+
+def test_files(entries):
+    """TestFiles for a bundle's `files`. A hidden file keeps its plain name when a visible one shares it."""
+    stems = [posixpath.basename(entry["path"]).removesuffix(".py") for entry in entries]
+    files = []
+    for entry, stem in zip(entries, stems):
+        folder = posixpath.dirname(entry["path"])
+        shared = stems.count(stem) > 1 and folder != "tests"
+        files.append(TestFile(entry["path"], entry["source"], f"{folder}.{stem}" if shared else stem))
+    return files
+
+
+def first_line(text):
+    lines = (text or "").strip().splitlines()
+    return lines[0].strip() or None if lines else None

@@ -1,0 +1,61 @@
+"""Moves whole messages over the socket between judge and student."""
+
+import json
+import os
+
+from .codec_types import CodecError
+
+HEADER_BYTES = 4
+MAX_MESSAGE_BYTES = 16 * 1024 * 1024
+_READ_BYTES = 1 << 16
+
+
+class Transport:
+    """The ordinary end: blocks until a message is whole. `on_closed(reason)` must not return."""
+
+    def __init__(self, fd, on_closed):
+        self.fd = fd
+        self.fail = on_closed
+        self.buffer = bytearray()
+
+    def send(self, text):
+        body = text.encode()
+        if len(body) > MAX_MESSAGE_BYTES:
+            raise CodecError(f"a value of {len(body) >> 20} MB is too large to be handed over")
+        self.write(len(body).to_bytes(HEADER_BYTES, "big") + body)
+
+    def write(self, data):
+        try:
+            sent = os.write(self.fd, data)
+            while sent < len(data):
+                sent += os.write(self.fd, data[sent : sent + _READ_BYTES])
+        except OSError as error:
+            self.fail(f"the channel is closed: {error}")
+
+    def receive(self):
+        buffer = self.buffer
+        while True:
+            if len(buffer) >= HEADER_BYTES:
+                length = int.from_bytes(buffer[:HEADER_BYTES], "big")
+                if length > MAX_MESSAGE_BYTES:
+                    self.fail(f"a message of {length} bytes")
+                if len(buffer) >= HEADER_BYTES + length:
+                    body = bytes(buffer[HEADER_BYTES : HEADER_BYTES + length])
+                    del buffer[: HEADER_BYTES + length]
+                    return self.parse(body)
+            buffer += self.read()
+
+    def parse(self, body):
+        try:
+            return json.loads(body)
+        except (ValueError, RecursionError) as error:
+            self.fail(f"a message that is not JSON: {error}")
+
+    def read(self):
+        try:
+            part = os.read(self.fd, _READ_BYTES)
+        except OSError:
+            part = b""
+        if not part:
+            self.fail("the other side closed the channel")
+        return part

@@ -1,0 +1,5 @@
+"""The container's entrypoint."""
+
+from gradewire.supervisor import main
+
+main()

@@ -1,0 +1,58 @@
+"""A student's process and a judge's peer without a container: for tests of the channel itself."""
+
+import os
+import socket
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from gradewire.judge import pack_job
+from gradewire.judge_rules import JudgeRules
+from gradewire.judge_transport import JudgeTransport
+from gradewire.peer import Peer
+from gradewire.student_module import StudentModule
+
+LIMITS = {"cpuSeconds": 5, "memoryMb": 256, "outputKb": 64}
+
+
+class Pairing:
+    """`with Pairing(code) as module:` gives the stand-in for the program as a module."""
+
+    def __init__(self, code, name="solution"):
+        self.job = {"module": name, "code": code, "limits": LIMITS}
+
+    def __enter__(self):
+        ours, theirs = socket.socketpair()
+        out_read, out_write = os.pipe()
+        err_read, err_write = os.pipe()
+        self.pid = os.fork()
+        if self.pid == 0:
+            try:
+                from gradewire import roles
+                from gradewire.process import keep_only
+
+                keep_only(os.open(os.devnull, os.O_RDONLY), out_write, err_write, theirs.fileno())
+                sys.stdin, sys.stdout, sys.stderr = (roles._text(n, m) for n, m in enumerate("rww"))
+                roles.answer_calls(3, lambda job: None)
+            finally:
+                os._exit(1)
+        for fd in (out_write, err_write):
+            os.close(fd)
+        theirs.close()
+        os.set_blocking(ours.fileno(), False)
+        self.sockets = (ours, out_read, err_read)
+        self.transport = JudgeTransport(ours.fileno(), out_read, err_read, lambda: None)
+        self.transport.output_bytes = LIMITS["outputKb"] * 1024
+        self.peer = Peer(self.transport, JudgeRules())
+        self.transport.receive()
+        self.transport.send(pack_job(self.job))
+        self.peer.request("begin", None)
+        return StudentModule(self.job["module"], self.peer)
+
+    def __exit__(self, *_details):
+        ours, out_read, err_read = self.sockets
+        ours.close()
+        os.close(out_read)
+        os.close(err_read)
+        os.waitpid(self.pid, 0)
