@@ -10,7 +10,7 @@ import { sendOutbox } from "./outbox.ts";
 /** A row this old was not forgotten by a request that is still at work. */
 const OUTBOX_FORGOTTEN_MS = 5_000;
 /** A pending grading that nobody claims for so long has lost its message. Sending twice is harmless. */
-const SILENT_MS = 10 * 60_000;
+const SILENT_MS = 2 * 60_000;
 /** A push that is owed for so long was cut off. */
 const OWED_MS = 5_000;
 

@@ -1,0 +1,90 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { closeSync, openSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+
+import { ROOT } from "./paths.ts";
+
+/** A program of the local system, its output in a log file. */
+export interface Child {
+  readonly process: ChildProcess;
+  /** Settles when the program has ended. */
+  readonly ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
+  /** Asks it to end, and makes it after `graceMs`. */
+  stop(graceMs: number): Promise<void>;
+  /** Ends it at once, with every process it started. */
+  kill(): void;
+  lastLines(): Promise<string>;
+}
+
+/**
+ * Starts a program in a process group of its own, so that Ctrl-C reaches only the one who started it
+ * and everything is stopped in order.
+ */
+export function startChild(
+  command: string,
+  args: readonly string[],
+  options: { env: NodeJS.ProcessEnv; logFile: string },
+): Child {
+  const log = openSync(options.logFile, "a");
+  const program = spawn(command, args, {
+    cwd: ROOT,
+    env: options.env,
+    detached: true,
+    stdio: ["ignore", log, log],
+  });
+  closeSync(log);
+  const ended = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {
+    program.on("exit", (code, signal) => resolve({ code, signal }));
+    program.on("error", () => resolve({ code: 127, signal: null }));
+  });
+
+  function signalGroup(signal: NodeJS.Signals): void {
+    if (program.pid === undefined) return;
+    try {
+      process.kill(-program.pid, signal);
+    } catch {
+      // The group is gone already.
+    }
+  }
+
+  return {
+    process: program,
+    ended,
+    async stop(graceMs) {
+      if (program.exitCode === null && program.signalCode === null) program.kill("SIGTERM");
+      const late = setTimeout(() => signalGroup("SIGKILL"), graceMs);
+      await ended;
+      clearTimeout(late);
+      signalGroup("SIGKILL");
+    },
+    kill: () => signalGroup("SIGKILL"),
+    async lastLines() {
+      const text = await readFile(options.logFile, "utf8").catch(() => "");
+      return text.trimEnd().split("\n").slice(-20).join("\n");
+    },
+  };
+}
+
+/** Runs a program to its end; on failure its output is part of the error. */
+export async function run(
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<string> {
+  const child = spawn(command, args, { cwd: ROOT, env, stdio: ["ignore", "pipe", "pipe"] });
+  const output: Buffer[] = [];
+  child.stdout.on("data", (chunk: Buffer) => output.push(chunk));
+  child.stderr.on("data", (chunk: Buffer) => output.push(chunk));
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.on("close", resolve);
+    child.on("error", reject);
+  });
+  const text = Buffer.concat(output).toString();
+  if (code !== 0) throw new StartError(`\`${[command, ...args].join(" ")}\` failed:\n${text}`);
+  return text;
+}
+
+/** Why the system could not be started, in a sentence for the person at the terminal. */
+export class StartError extends Error {
+  override readonly name = "StartError";
+}

@@ -1,0 +1,66 @@
+import { once } from "node:events";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+
+import { StartError } from "./child.ts";
+import { DEFAULT_STATE_DIR, ROOT } from "./paths.ts";
+import { startSystem } from "./system.ts";
+
+const HELP = `npm start -- [--port N] [--state DIR]
+  Starts the app, the queue emulator and one grader on this machine.
+  --port   where the page is served (PORT, else 8787; 0 for any free port)
+  --state  where its data lives (GRADEWIRE_STATE, else .wrangler)`;
+
+function readOptions() {
+  const { values } = parseArgs({
+    options: {
+      port: { type: "string", default: process.env["PORT"] ?? "8787" },
+      state: { type: "string", default: process.env["GRADEWIRE_STATE"] ?? DEFAULT_STATE_DIR },
+      help: { type: "boolean", short: "h", default: false },
+    },
+  });
+  if (values.help) {
+    console.log(HELP);
+    process.exit(0);
+  }
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new StartError(`${values.port} is not a port: choose a number from 0 to 65535.`);
+  }
+  return { port, stateDir: resolve(values.state) };
+}
+
+function log(line: string): void {
+  console.log(line);
+}
+
+const stopping = new AbortController();
+process.once("SIGINT", () => stopping.abort());
+process.once("SIGTERM", () => stopping.abort());
+
+try {
+  const options = readOptions();
+  const system = await startSystem({
+    ...options,
+    courses: [join(ROOT, "courses/first-steps")],
+    log,
+    signal: stopping.signal,
+  });
+  log(`
+  Gradewire is ready:  ${system.local.url}
+
+  Ctrl-C stops it. Logs: ${join(options.stateDir, "gradewire")}
+`);
+  if (!stopping.signal.aborted) await once(stopping.signal, "abort");
+  log("Stopping: the grader finishes what it runs…");
+  await system.stop();
+} catch (error) {
+  const isExpected = error instanceof StartError || isUsage(error);
+  console.error(isExpected && error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
+
+function isUsage(error: unknown): boolean {
+  const code: unknown = error instanceof Error && "code" in error ? error.code : "";
+  return typeof code === "string" && code.startsWith("ERR_PARSE_ARGS");
+}

@@ -1,0 +1,204 @@
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+import { ensureSandboxImage } from "../grader-node/image/build.ts";
+import { ImageBuildError } from "../grader-node/image/docker-cli.ts";
+import { type Child, run, startChild, StartError } from "./child.ts";
+import { type LocalSystem, prepareState, type StateFolder, stateFolder } from "./local-state.ts";
+import { ROOT } from "./paths.ts";
+import { requireFreePort } from "./ports.ts";
+import { ensureWebBuilt } from "./web-build.ts";
+
+const READY_MS = 120_000;
+const POLL_MS = 50;
+const GRADER_GRACE_MS = 20_000;
+const APP_GRACE_MS = 5_000;
+/** As in wrangler.toml: wrangler itself never runs the cron on one machine. */
+const CRON_MS = 60_000;
+const RESTART_PAUSE_MS = 1_000;
+
+export interface SystemOptions {
+  /** 0 for any free port. */
+  port: number;
+  stateDir: string;
+  /** Folders of courses to publish once the app answers. */
+  courses: readonly string[];
+  log: (line: string) => void;
+  /** Aborted, it stops what was started and makes `startSystem` reject. */
+  signal?: AbortSignal;
+}
+
+/** App, queue emulator and one grader on this machine, up to the point where code is graded. */
+export interface System {
+  readonly local: LocalSystem;
+  /** The grader that runs now; when it ends by itself, another is started. */
+  readonly grader: Child;
+  /** Ends the grader and starts one with more environment. */
+  replaceGrader(env: Record<string, string>): Promise<void>;
+  waitForGraders(count: number): Promise<void>;
+  /** Runs the app's cron now. */
+  runCron(): Promise<void>;
+  /** Ends app and emulator and starts them again on the same state. */
+  restartApp(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** @throws StartError with a sentence for the person at the terminal. */
+export async function startSystem(options: SystemOptions): Promise<System> {
+  const { log } = options;
+  const port = await requireFreePort(options.port);
+  const healthPort = await requireFreePort(0);
+  const url = `http://localhost:${port}`;
+  const addresses = { url, graderUrl: `http://127.0.0.1:${healthPort}` };
+  const folder = stateFolder(options.stateDir);
+  const image = ensureSandboxImage({ log }).catch((error: unknown) => {
+    throw error instanceof ImageBuildError ? new StartError(error.message) : error;
+  });
+  const [local] = await Promise.all([
+    prepareState(folder, addresses, log),
+    ensureWebBuilt(log),
+    image,
+  ]);
+
+  let stopping = false;
+  let app = startApp(folder, port, local);
+  let grader: Child | null = null;
+  const cron = setInterval(() => void runCron().catch(() => {}), CRON_MS);
+
+  async function runCron(): Promise<void> {
+    await fetch(`${url}/cdn-cgi/local/scheduled`);
+  }
+
+  function startGrader(imageTag: string, env: Record<string, string> = {}): void {
+    const child = startChild(process.execPath, [join(ROOT, "grader-node/main.ts")], {
+      logFile: folder.logFile("grader"),
+      env: {
+        ...process.env,
+        API_URL: url,
+        NODE_TOKEN: local.nodeToken,
+        NODE_NAME: `local-${port}`,
+        QUEUE_API_URL: `${url}/queue-emulator`,
+        QUEUE_ACCOUNT_ID: "local",
+        QUEUE_TOKEN: local.queueToken,
+        QUEUE_ID: "grading",
+        QUEUE_BULK_ID: "grading-bulk",
+        SANDBOX_IMAGE: imageTag,
+        CACHE_DIR: join(folder.own, "bundles"),
+        HEALTH_PORT: String(healthPort),
+        ...env,
+      },
+    });
+    grader = child;
+    void restartWhenEnded(child, imageTag);
+  }
+
+  async function restartWhenEnded(child: Child, imageTag: string): Promise<void> {
+    await child.ended;
+    if (stopping || grader !== child) return;
+    log("The grader ended by itself; starting it again.");
+    await sleep(RESTART_PAUSE_MS);
+    if (!stopping && grader === child) startGrader(imageTag);
+  }
+
+  async function until(isReady: () => Promise<boolean>, child: () => Child | null): Promise<void> {
+    const deadline = Date.now() + READY_MS;
+    while (!(await isReady())) {
+      const program = child();
+      if (program !== null && program.process.exitCode !== null) {
+        throw new StartError(`A part ended while starting:\n${await program.lastLines()}`);
+      }
+      if (options.signal?.aborted === true) throw new StartError("Stopped before it was ready.");
+      if (Date.now() > deadline) throw new StartError("The system did not become ready in time.");
+      await sleep(POLL_MS);
+    }
+  }
+
+  async function waitForGraders(count: number): Promise<void> {
+    await until(
+      async () => ((await readHealth(url))?.graders ?? -1) >= count,
+      () => grader,
+    );
+  }
+
+  async function waitForApp(): Promise<void> {
+    await until(
+      async () => (await readHealth(url)) !== null,
+      () => app,
+    );
+  }
+
+  async function stop(): Promise<void> {
+    stopping = true;
+    clearInterval(cron);
+    // The grader first: it reports what it is running to an app that still answers.
+    await grader?.stop(GRADER_GRACE_MS);
+    await app.stop(APP_GRACE_MS);
+  }
+
+  try {
+    await waitForApp();
+    startGrader(await image);
+    await Promise.all([publish(options.courses, local), waitForGraders(1)]);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+
+  return {
+    local,
+    get grader() {
+      if (grader === null) throw new Error("the grader was not started");
+      return grader;
+    },
+    async replaceGrader(env) {
+      const old = grader;
+      grader = null;
+      await old?.stop(GRADER_GRACE_MS);
+      startGrader(await image, env);
+    },
+    waitForGraders,
+    runCron,
+    async restartApp() {
+      await app.stop(APP_GRACE_MS);
+      app = startApp(folder, port, local);
+      await waitForApp();
+    },
+    stop,
+  };
+}
+
+function startApp(folder: StateFolder, port: number, local: LocalSystem): Child {
+  const args = [
+    "dev --env local --config wrangler.toml --config queue-emulator/wrangler.toml",
+    `--ip 127.0.0.1 --port ${port} --inspector-port 0 --show-interactive-dev-session=false`,
+  ].flatMap((line) => line.split(" "));
+  return startChild("wrangler", [...args, "--persist-to", folder.persistTo], {
+    logFile: folder.logFile("app"),
+    env: {
+      ...process.env,
+      QUEUE_TOKEN: local.queueToken,
+      WRANGLER_SEND_METRICS: "false",
+      // Nothing of a local system calls out; this would ask Cloudflare for a sample of `request.cf`.
+      CLOUDFLARE_CF_FETCH_ENABLED: "false",
+      FORCE_COLOR: "0",
+    },
+  });
+}
+
+async function publish(courses: readonly string[], local: LocalSystem): Promise<void> {
+  if (courses.length === 0) return;
+  await run(
+    process.execPath,
+    [join(ROOT, "cli/main.ts"), "course", "publish", "--no-try", ...courses],
+    { ...process.env, GRADEWIRE_URL: local.url, GRADEWIRE_TOKEN: local.token },
+  );
+}
+
+async function readHealth(url: string): Promise<{ graders: number } | null> {
+  try {
+    const response = await fetch(`${url}/api/health`);
+    return response.ok ? ((await response.json()) as { graders: number }) : null;
+  } catch {
+    return null;
+  }
+}

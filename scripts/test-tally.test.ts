@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+
+import { readTally } from "./test-tally.ts";
+
+const file = (status: string, ...tests: string[]) => ({
+  status,
+  assertionResults: tests.map((outcome, index) => ({ fullName: `t${index}`, status: outcome })),
+});
+const tallyOf = (files: unknown[], didSucceed: boolean) =>
+  readTally(JSON.stringify({ testResults: files }), didSucceed);
+
+test("tests are counted by what they did, skipped ones with their names", () => {
+  const tally = tallyOf(
+    [file("failed", "passed", "failed", "skipped"), file("passed", "passed")],
+    false,
+  );
+  expect(tally).toEqual({ passed: 2, failed: 1, skipped: 1, skippedNames: ["t2"] });
+});
+
+test("a file that could not be loaded is a failure", () => {
+  expect(tallyOf([file("failed")], false).failed).toBe(1);
+});
+
+test("a run that failed without a failed test, or left no report, is a failure", () => {
+  expect(tallyOf([file("passed", "passed")], false).failed).toBe(1);
+  expect(readTally(null, false).failed).toBe(1);
+});

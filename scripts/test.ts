@@ -1,0 +1,55 @@
+import { existsSync } from "node:fs";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { spawnSync } from "node:child_process";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { whyNoDocker } from "../grader-node/image/docker-cli.ts";
+import { ROOT } from "./paths.ts";
+import { type Tally, addTallies, NO_TESTS, readTally } from "./test-tally.ts";
+import { ensureWebBuilt } from "./web-build.ts";
+
+/** Suites that cross processes come last and by themselves: they want the machine's two cores. */
+const SYSTEM = ["system"];
+
+async function runProjects(args: readonly string[]): Promise<Tally> {
+  const dir = await mkdtemp(join(tmpdir(), "gradewire-tally-"));
+  const file = join(dir, "tally.json");
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
+  const outcome = spawnSync("vitest", ["run", ...reporters, ...args], {
+    cwd: ROOT,
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  const tally = readTally(await readFile(file, "utf8").catch(() => null), outcome.status === 0);
+  await rm(dir, { recursive: true, force: true });
+  return tally;
+}
+
+async function explainSkips(): Promise<void> {
+  const docker = await whyNoDocker();
+  if (docker !== null) console.log(`Skipped: whatever runs Python in containers. ${docker}`);
+  if (!existsSync("/usr/bin/chromium") && process.env["CHROMIUM"] === undefined) {
+    console.log("Skipped: what opens pages. Install chromium, or set CHROMIUM to its path.");
+  }
+}
+
+console.log("Building the page that the suites open…");
+await ensureWebBuilt(() => {});
+
+// With arguments of one's own (a file, -t, --project) only what they pick runs.
+const own = process.argv.slice(2);
+const tallies =
+  own.length > 0
+    ? [await runProjects(own)]
+    : [
+        await runProjects(SYSTEM.map((name) => `--project=!${name}`)),
+        await runProjects(SYSTEM.map((name) => `--project=${name}`)),
+      ];
+const tally = tallies.reduce(addTallies, NO_TESTS);
+
+if (tally.skipped > 0) {
+  await explainSkips();
+  for (const name of tally.skippedNames) console.log(`  skipped: ${name}`);
+}
+console.log(`${tally.passed} passed, ${tally.failed} failed`);
+process.exitCode = tally.failed === 0 && tally.passed > 0 ? 0 : 1;

@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+
+import { AssignmentDetail, Me } from "../../contract/api.ts";
+import { readFirstAssignmentId } from "../support/course.ts";
+import { newStudent } from "../support/student.ts";
+import { describeOwn } from "../support/system.ts";
+
+describeOwn("an app that was restarted", (system) => {
+  test("knows its students, their drafts and verdicts, and grades on", async () => {
+    const { local } = system();
+    const assignmentId = await readFirstAssignmentId(local.url);
+    const student = await newStudent(local.url);
+    const before = await student.grade(assignmentId, "x = 1\n");
+    await student.send("PUT", `/assignments/${assignmentId}/draft`, { code: "half a thought" });
+
+    await system().restartApp();
+
+    expect(await student.get("/me", Me)).toMatchObject({ user: { id: student.id } });
+    const { assignment } = await student.get(`/assignments/${assignmentId}`, AssignmentDetail);
+    expect(assignment.draft).toBe("half a thought");
+    expect(await student.read(before.id)).toMatchObject({ verdict: before.verdict });
+    await system().waitForGraders(1);
+    expect((await student.grade(assignmentId, "x = 2\n")).status).toBe("graded");
+  });
+});

@@ -1,0 +1,16 @@
+import { defineConfig } from "vitest/config";
+
+/** Suites that cross processes: each starts real parts, so they run one after another. */
+export default defineConfig({
+  root: import.meta.dirname,
+  test: {
+    name: "system",
+    include: ["**/*.test.ts"],
+    environment: "node",
+    fileParallelism: false,
+    globalSetup: ["./support/shared-system.ts"],
+    testTimeout: 120_000,
+    // The first start on a machine builds the sandbox image, base and all.
+    hookTimeout: 900_000,
+  },
+});
