@@ -1,0 +1,82 @@
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { type Browser, type BrowserContext, chromium, type Page } from "@playwright/test";
+import { afterAll, beforeAll, describe } from "vitest";
+
+import type { LocalSystem } from "../../scripts/local-state.ts";
+import { describeShared } from "./system.ts";
+
+/** Debian's; Playwright's own downloads do not work everywhere. */
+const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+const ARGUMENTS = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+const isThere = existsSync(CHROMIUM);
+const isRequired = process.env["REQUIRE_BROWSER"] === "1";
+if (!isThere && !isRequired) console.warn(`Skipped what opens pages: there is no ${CHROMIUM}.`);
+
+export interface Visitors {
+  readonly local: LocalSystem;
+  /** A new visitor, with cookies and storage of their own. */
+  arrive(options?: { javaScriptEnabled?: boolean }): Promise<Page>;
+}
+
+/** A suite that opens pages of a running system in a real browser. */
+export function describeInBrowser(name: string, suite: (visitors: Visitors) => void): void {
+  const run = isThere || isRequired ? describe : describe.skip;
+  run("in Chromium", () => {
+    describeShared(name, (local) => {
+      let browser: Browser | null = null;
+      let profile = "";
+      const contexts: BrowserContext[] = [];
+
+      beforeAll(async () => {
+        profile = await mkdtemp(join(tmpdir(), "gradewire-profile-"));
+        browser = await chromium.launch({
+          executablePath: CHROMIUM,
+          args: ARGUMENTS,
+          env: { ...process.env, HOME: profile },
+        });
+      });
+      afterAll(async () => {
+        for (const context of contexts) await context.close();
+        await browser?.close();
+        if (profile !== "") await rm(profile, { recursive: true, force: true });
+      });
+
+      suite({
+        get local() {
+          return local();
+        },
+        async arrive(options = {}) {
+          if (browser === null) throw new Error("the browser is not up");
+          const context = await browser.newContext({ baseURL: local().url, ...options });
+          context.setDefaultTimeout(60_000);
+          contexts.push(context);
+          return context.newPage();
+        },
+      });
+    });
+  });
+}
+
+/** Puts a program into the editor as a person would: all of the old text away, then the new. */
+export async function typeProgram(page: Page, code: string): Promise<void> {
+  const editor = page.getByTestId("editor").getByRole("textbox");
+  await editor.click();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.press("Delete");
+  // Pasted in one piece: typed letter by letter the editor would add its own indentation.
+  await page.keyboard.insertText(code);
+}
