@@ -3,6 +3,9 @@ import type { ContainerCreateOptions } from "dockerode";
 /** Carried by every container of a grader; its value is the node's name. */
 export const JOB_LABEL = "gradewire.job";
 
+/** The names that a grader gives to its containers. */
+export const CONTAINER_NAME = /^gradewire-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 /** What one container may hold besides the student's memory: the judge, /tmp and /dev/shm. */
 export const OVERHEAD_MB = 160;
 

@@ -44,7 +44,8 @@ export async function startContainer(docker: Docker, spec: ContainerSpec): Promi
       _query: { name },
       _body: containerOptions(spec),
     };
-    const container = await docker.createContainer(request);
+    await docker.createContainer(request);
+    const container = docker.getContainer(name);
     const stream = await container.attach({
       abortSignal: AbortSignal.timeout(CREATE_TIMEOUT_MS),
       hijack: true,

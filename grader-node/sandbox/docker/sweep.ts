@@ -20,6 +20,11 @@ export async function sweepContainers(docker: Docker, node: string): Promise<num
     ({ Labels: labels, Created: createdSeconds }) =>
       labels[JOB_LABEL] === node || createdSeconds * 1_000 < oldest,
   );
-  await Promise.all(leftovers.map(({ Id: id }) => removeContainer(docker, id)));
+  await Promise.all(leftovers.map((leftover) => removeContainer(docker, nameOf(leftover))));
   return leftovers.length;
+}
+
+/** By name rather than id, since a proxy in front of the engine can tell ours by it. */
+function nameOf({ Id: id, Names: [name] }: Docker.ContainerInfo): string {
+  return name?.replace(/^\//, "") ?? id;
 }
