@@ -1,33 +1,36 @@
 import type { RequestEventCommon } from "@builder.io/qwik-city";
+import { hc } from "hono/client";
 
 import type { ErrorEnvelope } from "../../../contract/errors.ts";
+import type { Api } from "../../../worker/app.ts";
 
-/** What a loader got: the answer, or the status with which a page says that it is not there. */
+/**
+ * Calls /api in this process, in the name of the visitor whose request this is, or of the session in
+ * `cookie`.
+ */
+export function apiFor(event: RequestEventCommon, cookie = event.request.headers.get("Cookie")) {
+  return hc<Api>(new URL("/api", event.url).href, {
+    fetch: (input: string | URL | Request, init?: RequestInit) =>
+      event.platform.api(new Request(input, init)),
+    headers: { Origin: event.url.origin, ...(cookie === null ? {} : { Cookie: cookie }) },
+  });
+}
+
+/** What a loader got: the answer, or why not. */
 export type Loaded<T> = { ok: true; data: T } | { ok: false; status: number; message: string };
 
-/** Calls /api in this process, as the visitor whose request this is. */
-export async function callApi<T>(
-  event: RequestEventCommon,
-  path: string,
-  init: { method?: string; body?: unknown; cookie?: string } = {},
-): Promise<Loaded<T> & { headers?: Headers }> {
-  const headers = new Headers({ Origin: event.url.origin });
-  const cookie = init.cookie ?? event.request.headers.get("Cookie");
-  if (cookie !== null) {
-    headers.set("Cookie", cookie);
-  }
-  if (init.body !== undefined) {
-    headers.set("Content-Type", "application/json");
-  }
-  const response = await event.platform.api(
-    new Request(new URL(`/api${path}`, event.url), {
-      method: init.method ?? "GET",
-      headers,
-      ...(init.body === undefined ? {} : { body: JSON.stringify(init.body) }),
-    }),
-  );
+/** An answer of the typed client: errors have no type of their own there. */
+interface TypedResponse<T> {
+  ok: boolean;
+  status: number;
+  json: () => Promise<T>;
+}
+
+/** Waits for an answer and reads it; a refusal becomes its sentence. */
+export async function load<T>(answer: Promise<TypedResponse<T>>): Promise<Loaded<T>> {
+  const response = await answer;
   if (response.ok) {
-    return { ok: true, data: (await response.json()) as T, headers: response.headers };
+    return { ok: true, data: await response.json() };
   }
   const body = (await response.json().catch(() => null)) as Partial<ErrorEnvelope> | null;
   return {
@@ -35,6 +38,11 @@ export async function callApi<T>(
     status: response.status,
     message: body?.error?.message ?? "Something went wrong on our side.",
   };
+}
+
+/** The status of a page whose data could not be had. */
+export function pageStatus(apiStatus: number): 404 | 503 {
+  return apiStatus < 500 ? 404 : 503;
 }
 
 const SESSION_COOKIE = /(?:^|;\s*)(?:__Host-)?gradewire=/;

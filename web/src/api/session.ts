@@ -1,4 +1,4 @@
-import { type Answer, createSession, getMe, type Problem } from "./browser.ts";
+import { type Answer, createSession, type Problem } from "./browser.ts";
 
 /** What the page knows of its visitor. */
 export interface Visitor {
@@ -6,33 +6,39 @@ export interface Visitor {
 }
 
 const LOCK = "gradewire-session";
+/** The cookie cannot be read here, so a tab that made a user leaves word for the others. */
+const USER_KEY = "gradewire:user";
 
 /**
  * Makes the visitor a user before the first thing worth keeping. Two tabs that do so at once agree on
- * one user: the second finds the first one's cookie. `onUser` runs for a user that is new here.
+ * one user: the second finds the word that the first one left. `onUser` runs for a user new to this
+ * page.
  */
-export async function ensureSession(
+async function ensureSession(
   visitor: Visitor,
   onUser: (userId: string) => void,
 ): Promise<Problem | null> {
-  if (visitor.userId !== null) {
-    return null;
-  }
   const start = async (): Promise<Problem | null> => {
     if (visitor.userId !== null) {
       return null;
     }
-    const me = await getMe();
-    const answer =
-      me.ok || me.problem.code !== "unauthorized" ? me : ((await createSession()) as typeof me);
-    if (!answer.ok) {
-      return answer.problem;
+    let userId = localStorage.getItem(USER_KEY);
+    if (userId === null) {
+      const made = await createSession();
+      if (!made.ok) {
+        return made.problem;
+      }
+      userId = made.data.user.id;
+      localStorage.setItem(USER_KEY, userId);
     }
-    visitor.userId = answer.data.user.id;
-    onUser(visitor.userId);
+    visitor.userId = userId;
+    onUser(userId);
     return null;
   };
-  // Without secure context (plain http on a LAN address) there are no locks, and a race is harmless.
+  if (visitor.userId !== null) {
+    return null;
+  }
+  // Plain http on another host than localhost has no locks; there the race only costs a user's row.
   return "locks" in navigator ? navigator.locks.request(LOCK, start) : start();
 }
 
@@ -47,10 +53,16 @@ export async function asUser<T>(
     if (problem !== null) {
       return { ok: false, problem };
     }
+    const { userId } = visitor;
     const answer = await call();
     if (answer.ok || answer.problem.code !== "unauthorized" || last) {
       return answer;
     }
-    visitor.userId = null;
+    if (visitor.userId === userId) {
+      visitor.userId = null;
+    }
+    if (localStorage.getItem(USER_KEY) === userId) {
+      localStorage.removeItem(USER_KEY);
+    }
   }
 }

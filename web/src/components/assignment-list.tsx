@@ -32,7 +32,7 @@ export const AssignmentList = component$<AssignmentListProps>(
                 <span class="bead" data-state={now} aria-hidden="true" />
                 <span class="min-w-0 flex-1">
                   {title}
-                  <span class="sr-only">, {STATE_WORDS[now]}</span>
+                  <span class="sr-only"> ({STATE_WORDS[now]})</span>
                 </span>
                 <span class="text-sm font-normal tabular-nums text-soft">
                   {points}

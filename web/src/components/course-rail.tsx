@@ -15,7 +15,21 @@ interface CourseRailProps {
 
 /** The way through the course: beside the work where there is room, else a sheet over it. */
 export const CourseRail = component$<CourseRailProps>(({ course, assignments, current }) => (
-  <nav id={RAIL_ID} popover="auto" class="rail lg:overflow-y-auto" aria-label="Assignments">
+  <nav
+    id={RAIL_ID}
+    popover="auto"
+    class="rail lg:overflow-y-auto"
+    aria-label="Assignments"
+    onClick$={(event, rail) => {
+      if (
+        event.target instanceof Element &&
+        event.target.closest("a") &&
+        rail.matches(":popover-open")
+      ) {
+        rail.hidePopover();
+      }
+    }}
+  >
     <p class="px-3 pt-2 pb-3">
       <Link
         href={`/courses/${course.slug}`}

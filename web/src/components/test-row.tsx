@@ -1,7 +1,8 @@
-import { component$ } from "@builder.io/qwik";
+import { component$, type QRL } from "@builder.io/qwik";
 
 import type { TestResult } from "../../../contract/verdict.ts";
 import type { ShownTest } from "../verdict/test-list.ts";
+import { LineLink } from "./line-link.tsx";
 
 const OUTCOMES: Record<TestResult["outcome"], { word: string; sign: string; colour: string }> = {
   passed: { word: "passed", sign: "M3 8.5l3.2 3.2L13 5", colour: "text-good" },
@@ -10,13 +11,17 @@ const OUTCOMES: Record<TestResult["outcome"], { word: string; sign: string; colo
   not_run: { word: "was not run", sign: "M4 8h8", colour: "text-soft" },
 };
 
+interface TestRowProps extends ShownTest {
+  onLine$: QRL<(line: number) => void>;
+}
+
 /** One test: its outcome in a line, and behind it what was expected, what came, and what was printed. */
-export const TestRow = component$<ShownTest>(({ result, label, open }) => {
+export const TestRow = component$<TestRowProps>(({ result, label, open, onLine$ }) => {
   const { word, sign, colour } = OUTCOMES[result.outcome];
   return (
     <details
       open={open}
-      class="group border-t border-line first:border-t-0"
+      class="group border-t border-line first-of-type:border-t-0"
       data-outcome={result.outcome}
     >
       <summary class="flex items-baseline gap-2.5 py-2 text-[0.9375rem]">
@@ -49,10 +54,12 @@ export const TestRow = component$<ShownTest>(({ result, label, open }) => {
             <pre class="verdict-text mt-1 rounded-md bg-sunken px-2.5 py-2">{result.output}</pre>
           </div>
         )}
-        <p class="font-mono text-xs break-all text-soft">
-          {result.name}
-          {result.line !== null && `, line ${result.line} of your code`}
-        </p>
+        {result.line !== null && (
+          <p>
+            <LineLink line={result.line} onLine$={onLine$} />
+          </p>
+        )}
+        <p class="font-mono text-xs break-all text-soft">{result.name}</p>
       </div>
     </details>
   );

@@ -1,4 +1,4 @@
-import { component$ } from "@builder.io/qwik";
+import { component$, type QRL } from "@builder.io/qwik";
 import { Link } from "@builder.io/qwik-city";
 
 import type { AssignmentSummary, Submission } from "../../../contract/api.ts";
@@ -6,6 +6,7 @@ import type { Limits } from "../../../contract/limits.ts";
 import { isOpen } from "../live/live-state.ts";
 import { shownTests } from "../verdict/test-list.ts";
 import { usageWords, verdictWords } from "../verdict/verdict-words.ts";
+import { LineLink } from "./line-link.tsx";
 import { TestRow } from "./test-row.tsx";
 
 interface VerdictPanelProps {
@@ -15,11 +16,12 @@ interface VerdictPanelProps {
   changed: boolean;
   course: string;
   next: AssignmentSummary | undefined;
+  onLine$: QRL<(line: number) => void>;
 }
 
 /** What became of the last submission: in words first, then test by test. */
 export const VerdictPanel = component$<VerdictPanelProps>(
-  ({ submission, limits, changed, course, next }) => {
+  ({ submission, limits, changed, course, next, onLine$ }) => {
     if (submission === null) {
       return (
         <section class="verdict" data-testid="verdict" data-verdict="none" aria-label="Verdict">
@@ -73,11 +75,16 @@ export const VerdictPanel = component$<VerdictPanelProps>(
             {submission.feedback}
           </pre>
         )}
+        {submission.line !== null && (
+          <p class="mt-2">
+            <LineLink line={submission.line} onLine$={onLine$} />
+          </p>
+        )}
         {submission.tests.length > 0 && (
           <div class="mt-4 rounded-lg bg-surface px-3">
             <h3 class="sr-only">Tests</h3>
             {shownTests(submission.tests).map((shown) => (
-              <TestRow key={`${submission.id}-${shown.result.name}`} {...shown} />
+              <TestRow key={`${submission.id}-${shown.result.name}`} {...shown} onLine$={onLine$} />
             ))}
           </div>
         )}

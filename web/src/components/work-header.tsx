@@ -37,7 +37,7 @@ export const WorkHeader = component$<WorkHeaderProps>(
         </p>
         <h1 class="mt-0.5 text-2xl font-semibold tracking-tight">{title}</h1>
       </div>
-      <nav aria-label="Neighbouring assignments" class="flex flex-none gap-1">
+      <nav aria-label="Previous and next" class="flex flex-none gap-1">
         <Neighbour course={course.slug} assignment={previous} word="Previous" />
         <Neighbour course={course.slug} assignment={next} word="Next" />
       </nav>
@@ -54,7 +54,7 @@ interface NeighbourProps {
 const Neighbour = component$<NeighbourProps>(({ course, assignment, word }) =>
   assignment === undefined ? (
     <span class="button-quiet opacity-40" aria-hidden="true">
-      {word}
+      <NeighbourSign word={word} />
     </span>
   ) : (
     <Link
@@ -65,10 +65,30 @@ const Neighbour = component$<NeighbourProps>(({ course, assignment, word }) =>
       aria-label={`${word}: ${assignment.title}`}
       class="button-quiet"
     >
-      {word}
+      <NeighbourSign word={word} />
     </Link>
   ),
 );
+
+/** An arrow, and the word where there is room for it. */
+const NeighbourSign = component$<Pick<NeighbourProps, "word">>(({ word }) => (
+  <>
+    {word === "Next" && <span class="max-sm:sr-only">Next</span>}
+    <svg
+      viewBox="0 0 16 16"
+      class="size-4"
+      aria-hidden="true"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="1.8"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+    >
+      <path d={word === "Next" ? "M6 3.5L10.5 8 6 12.5" : "M10 3.5L5.5 8 10 12.5"} />
+    </svg>
+    {word === "Previous" && <span class="max-sm:sr-only">Previous</span>}
+  </>
+));
 
 const ListIcon = component$(() => (
   <svg viewBox="0 0 16 16" class="size-4" aria-hidden="true" fill="none" stroke="currentColor">

@@ -43,6 +43,7 @@ export const Workbench = component$<WorkbenchProps>(({ work, next, action, refus
   const live = useContext(LiveContext);
   const bench = useSignal<NoSerialize<Bench>>();
   const form = useSignal<HTMLFormElement>();
+  const outcome = useSignal<HTMLElement>();
   const mount = useSignal<HTMLElement>();
   const save = useSignal<SaveState>(work.draft === null ? "untouched" : "saved");
   const sent = useSignal<string | null>(work.latest?.code ?? null);
@@ -86,6 +87,10 @@ export const Workbench = component$<WorkbenchProps>(({ work, next, action, refus
     const { sendCode } = await import("../editor/send-code.ts");
     await sendCode({ work, code: field.value, live, sent, changed, sending, problem, waitSeconds });
     bench.value?.flush();
+    // The verdict's place is drawn in the frame after the answer.
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    outcome.value?.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
   });
 
   return (
@@ -118,7 +123,7 @@ export const Workbench = component$<WorkbenchProps>(({ work, next, action, refus
         <CodeField code={typed ?? work.draft ?? work.starter} />
       </div>
       <div class="action-bar">
-        <p id="code-hint" class="text-sm text-soft">
+        <p id="code-hint" class="code-hint text-sm text-soft">
           <kbd>Tab</kbd> indents; <kbd>Esc</kbd> then <kbd>Tab</kbd> leaves the editor.
         </p>
         <button
@@ -135,7 +140,7 @@ export const Workbench = component$<WorkbenchProps>(({ work, next, action, refus
               : "Submit"}
         </button>
       </div>
-      <div class="outcome">
+      <div ref={outcome} class="outcome" data-sent={submission !== null}>
         <div role="alert">{problem.value !== null && <p class="problem">{problem.value}</p>}</div>
         <VerdictPanel
           submission={submission}
@@ -143,6 +148,7 @@ export const Workbench = component$<WorkbenchProps>(({ work, next, action, refus
           changed={changed.value}
           course={work.course}
           next={next}
+          onLine$={(line: number) => bench.value?.editor().goToLine(line)}
         />
       </div>
     </form>

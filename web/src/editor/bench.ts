@@ -3,6 +3,7 @@ import { asUser, type Visitor } from "../api/session.ts";
 import { createDraftKeeper, type SaveState } from "../draft/draft-keeper.ts";
 import { draftKey, parseDraft, readDraft, writeDraft } from "../draft/local-drafts.ts";
 import { chooseDraft } from "../draft/merge.ts";
+import type * as CodeMirror from "./code-mirror.ts";
 import { plainEditor, type TextEditor } from "./text-editor.ts";
 
 const HINT_ID = "code-hint";
@@ -115,12 +116,12 @@ export function startBench(options: BenchOptions): Bench {
   }
 
   async function enhance(parent: HTMLElement): Promise<void> {
-    const { mountCodeMirror } = await import("./code-mirror.ts");
+    const loaded = await loadCodeMirror();
     while (isTyping()) {
       await new Promise((resolve) => setTimeout(resolve, TYPING_REST_MS));
     }
-    if (!closed) {
-      editor = mountCodeMirror({
+    if (!closed && loaded !== null) {
+      editor = loaded.mountCodeMirror({
         field,
         parent,
         base: typed === null ? chosen.code : served,
@@ -141,6 +142,21 @@ export function startBench(options: BenchOptions): Bench {
       editor.close();
     },
   };
+}
+
+const LOAD_TRIES = 4;
+const LOAD_RETRY_MS = 2_000;
+
+/** Null when the network does not bring it: the plain field goes on serving. */
+async function loadCodeMirror(): Promise<typeof CodeMirror | null> {
+  for (let attempt = 1; attempt <= LOAD_TRIES; attempt += 1) {
+    try {
+      return await import("./code-mirror.ts");
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, LOAD_RETRY_MS * attempt));
+    }
+  }
+  return null;
 }
 
 /** A field's value never holds CR, so neither does what it is compared with. */

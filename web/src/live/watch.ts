@@ -3,7 +3,7 @@ import { getMe, getSubmission } from "../api/browser.ts";
 import { adoptDrafts } from "../draft/local-drafts.ts";
 import { openConnection } from "./connection.ts";
 import type { Live } from "./live-context.ts";
-import { isOpen, missedIn, reduceLive } from "./live-state.ts";
+import { isOpen, missedIn, NOTHING_LEARNED, reduceLive } from "./live-state.ts";
 
 /** Without a socket, open submissions are asked for this often, ever less. */
 const POLL_FIRST_MS = 1_500;
@@ -46,6 +46,8 @@ export function watchLive(live: Live): () => void {
   return () => {
     clearTimeout(timer);
     connection.close();
+    // The next watch is another user's: neither numbers nor scores go over.
+    live.state = NOTHING_LEARNED;
   };
 }
 

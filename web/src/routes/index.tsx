@@ -1,8 +1,8 @@
 import { component$ } from "@builder.io/qwik";
 import { type DocumentHead, Link, routeLoader$ } from "@builder.io/qwik-city";
 
-import type { AssignmentState, Course, CourseDetail } from "../../../contract/api.ts";
-import { callApi } from "../api/server.ts";
+import type { AssignmentState, Course } from "../../../contract/api.ts";
+import { apiFor, load } from "../api/server.ts";
 import { NotHere } from "../components/not-here.tsx";
 import { counted } from "../verdict/verdict-words.ts";
 
@@ -16,7 +16,8 @@ interface CourseCard {
 }
 
 export const useCourses = routeLoader$<CourseCard[] | number>(async (event) => {
-  const list = await callApi<{ courses: Course[] }>(event, "/courses");
+  const api = apiFor(event);
+  const list = await load(api.courses.$get());
   if (!list.ok) {
     return event.status(503);
   }
@@ -24,7 +25,7 @@ export const useCourses = routeLoader$<CourseCard[] | number>(async (event) => {
     list.data.courses.map(async (course, index) => {
       const detail =
         index < COURSES_WITH_PROGRESS
-          ? await callApi<CourseDetail>(event, `/courses/${course.slug}`)
+          ? await load(api.courses[":course"].$get({ param: { course: course.slug } }))
           : null;
       return {
         course,

@@ -9,7 +9,7 @@ import {
 import { type RequestHandler, routeLoader$ } from "@builder.io/qwik-city";
 
 import type { Me } from "../../../contract/api.ts";
-import { callApi, hasSession } from "../api/server.ts";
+import { apiFor, hasSession, load } from "../api/server.ts";
 import { SiteHeader } from "../components/site-header.tsx";
 import { type Live, LiveContext } from "../live/live-context.ts";
 import { NOTHING_LEARNED } from "../live/live-state.ts";
@@ -26,7 +26,7 @@ export const useMe = routeLoader$<Me | null>(async (event) => {
   if (!hasSession(event)) {
     return null;
   }
-  const me = await callApi<Me>(event, "/me");
+  const me = await load(apiFor(event).me.$get());
   return me.ok ? me.data : null;
 });
 

@@ -1,8 +1,7 @@
 import { component$, useContext } from "@builder.io/qwik";
 import { type DocumentHead, Link, type RequestHandler } from "@builder.io/qwik-city";
 
-import type { CourseDetail } from "../../../../../contract/api.ts";
-import { callApi } from "../../../api/server.ts";
+import { apiFor, load } from "../../../api/server.ts";
 import { AssignmentList } from "../../../components/assignment-list.tsx";
 import { NotHere } from "../../../components/not-here.tsx";
 import { LiveContext } from "../../../live/live-context.ts";
@@ -14,16 +13,17 @@ export const onGet: RequestHandler = async (event) => {
   if (!event.query.has("continue")) {
     return;
   }
-  const slug = encodeURIComponent(event.params["course"] ?? "");
+  const param = { course: event.params["course"] ?? "" };
+  const api = apiFor(event);
   const [current, detail] = await Promise.all([
-    callApi<{ assignmentId: string }>(event, `/courses/${slug}/current`),
-    callApi<CourseDetail>(event, `/courses/${slug}`),
+    load(api.courses[":course"].current.$get({ param })),
+    load(api.courses[":course"].$get({ param })),
   ]);
   const assignments = detail.ok ? detail.data.assignments : [];
   const found = current.ok
     ? assignments.find(({ id }) => id === current.data.assignmentId)
     : assignments[0];
-  throw event.redirect(302, `/courses/${slug}${found ? `/${found.slug}` : ""}`);
+  throw event.redirect(302, `${event.url.pathname}${found ? `/${found.slug}` : ""}`);
 };
 
 export default component$(() => {

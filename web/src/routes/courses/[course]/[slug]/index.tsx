@@ -1,14 +1,9 @@
 import { component$ } from "@builder.io/qwik";
 import { type DocumentHead, routeAction$, routeLoader$ } from "@builder.io/qwik-city";
 
-import type {
-  Assignment,
-  CourseDetail,
-  Submission,
-  SubmissionDetail,
-} from "../../../../../../contract/api.ts";
+import type { Assignment, CourseDetail, SubmissionDetail } from "../../../../../../contract/api.ts";
 import { submitForm } from "../../../../api/submit-form.ts";
-import { callApi, hasSession } from "../../../../api/server.ts";
+import { apiFor, hasSession, load, pageStatus } from "../../../../api/server.ts";
 import { CourseRail } from "../../../../components/course-rail.tsx";
 import { Handout } from "../../../../components/handout.tsx";
 import { NotHere } from "../../../../components/not-here.tsx";
@@ -29,20 +24,15 @@ export const usePage = routeLoader$<Page | number>(async (event) => {
     return event.status(404);
   }
   const readAt = new Date().toISOString();
-  const id = encodeURIComponent(summary.id);
+  const api = apiFor(event);
+  const { id } = summary;
   const [answer, latest] = await Promise.all([
-    callApi<{ assignment: Assignment }>(event, `/assignments/${id}`),
-    hasSession(event)
-      ? callApi<{ submissions: Submission[] }>(event, `/submissions?assignmentId=${id}`)
-      : null,
+    load(api.assignments[":id"].$get({ param: { id } })),
+    hasSession(event) ? latestSubmission(api, id) : null,
   ]);
   if (!answer.ok) {
-    return event.status(answer.status < 500 ? 404 : 503);
+    return event.status(pageStatus(answer.status));
   }
-  const newest = latest?.ok ? latest.data.submissions[0] : undefined;
-  const sent = newest
-    ? await callApi<SubmissionDetail>(event, `/submissions/${encodeURIComponent(newest.id)}`)
-    : null;
   const {
     handoutHtml,
     handoutMarkdown: _,
@@ -51,10 +41,24 @@ export const usePage = routeLoader$<Page | number>(async (event) => {
     ...rest
   } = answer.data.assignment;
   return {
-    work: { ...rest, readAt, latest: sent?.ok ? sent.data.submission : null },
-    handout: { handoutHtml, examples },
+    work: { ...rest, readAt, latest },
+    handout: { handoutHtml: withoutTitle(handoutHtml, rest.title), examples },
   };
 });
+
+/** What the student sent last, with its code, or null when that is not to be had. */
+async function latestSubmission(
+  api: ReturnType<typeof apiFor>,
+  assignmentId: string,
+): Promise<SubmissionDetail["submission"] | null> {
+  const list = await load(api.submissions.$get({ query: { assignmentId } }));
+  const newest = list.ok ? list.data.submissions[0] : undefined;
+  if (newest === undefined) {
+    return null;
+  }
+  const detail = await load(api.submissions[":id"].$get({ param: { id: newest.id } }));
+  return detail.ok ? detail.data.submission : null;
+}
 
 /** What the form does where no script runs: it submits, and the page that follows shows the result. */
 export const useSubmit = routeAction$((form, event) => submitForm(event, form));
@@ -101,6 +105,12 @@ export default component$(() => {
     </div>
   );
 });
+
+/** The page says the title already; a handout that opens with it would say it twice. */
+function withoutTitle(html: string, title: string): string {
+  const opening = /^\s*<h1>([^<]*)<\/h1>\s*/.exec(html);
+  return opening?.[1] === title ? html.slice(opening[0].length) : html;
+}
 
 function typedCode(form: FormData | undefined): string | null {
   const code = form?.get("code");
