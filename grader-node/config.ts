@@ -77,6 +77,9 @@ const Environment = z.object({
   DRAIN_MS: whole(0, 3_600_000).default(60_000),
 });
 
+/** Every variable that the grader reads. */
+export const VARIABLES: readonly string[] = Object.keys(Environment.shape);
+
 export type Config = Omit<z.output<typeof Environment>, "WARM_CONTAINERS"> & {
   WARM_CONTAINERS: number;
 };

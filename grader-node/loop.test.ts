@@ -175,6 +175,19 @@ describe("lanes and nudges", () => {
     },
   );
 
+  test("a nudge for students spends no time on bulk, one for bulk looks at students first", async () => {
+    const order: Lane[] = [];
+    const lanes = [memoryLane("grading"), memoryLane("grading-bulk")];
+    for (const lane of lanes) lane.beforePull = () => void order.push(lane.lane);
+    const loop = setUp({ lanes, timing: { ...RARE, quickPollsMs: [] } }).start();
+    await until("both were polled", () => order.length === 2);
+    loop.nudge("grading");
+    await until("students' lane was polled", () => order.length === 3);
+    loop.nudge("grading-bulk");
+    await until("both were polled again", () => order.length === 5);
+    expect(order.slice(2)).toEqual(["grading", "grading", "grading-bulk"]);
+  });
+
   test("after a nudge it looks again shortly, as the message may come after the nudge", async () => {
     const { lane, jobs, start } = setUp({ timing: RARE });
     const loop = start();

@@ -59,6 +59,9 @@ export function startLoop(deps: LoopDeps): Loop {
   let taken = 0;
   let nudges = 0;
   let quickPolls: number[] = [];
+  /** How many lanes, students' first, the next poll and the quick polls look at. */
+  let reach = lanes.length;
+  let quickReach = 0;
 
   const isDraining = () => draining.signal.aborted;
   const intake = { ...deps, timing, isDraining };
@@ -74,7 +77,9 @@ export function startLoop(deps: LoopDeps): Loop {
     const wasFull = taken >= slots;
     take(-count);
     // Nothing was polled while all slots were taken, so what waits is not known.
-    if (wasFull) alarm.ring();
+    if (!wasFull) return;
+    reach = lanes.length;
+    alarm.ring();
   }
 
   async function runClaimed({ claim, lane, leaseIds, leaseEndsAt }: Claimed): Promise<void> {
@@ -148,15 +153,19 @@ export function startLoop(deps: LoopDeps): Loop {
         continue;
       }
       const nudgesBefore = nudges;
+      const polled = lanes.slice(0, reach);
+      reach = 0;
       let found = 0;
-      for (const state of lanes) if (!isDraining()) found += await poll(state);
+      for (const state of polled) if (!isDraining()) found += await poll(state);
       if (found > 0) {
         emptyPolls = 0;
+        reach = lanes.length;
         if (nudges === nudgesBefore) quickPolls = [];
         continue;
       }
-      const delay = quickPolls.shift() ?? backoffMs(timing.idlePoll, emptyPolls++);
-      if (await alarm.wait(delay)) emptyPolls = 0;
+      const quick = quickPolls.shift();
+      if (await alarm.wait(quick ?? backoffMs(timing.idlePoll, emptyPolls++))) emptyPolls = 0;
+      else reach = quick === undefined ? lanes.length : quickReach;
     }
   }
 
@@ -164,9 +173,15 @@ export function startLoop(deps: LoopDeps): Loop {
 
   return {
     nudge(lane) {
+      const index = lanes.findIndex((state) => state.lane.lane === lane);
+      const state = lanes[index];
+      if (!state) return;
       nudges += 1;
+      state.resumeAt = 0;
+      // Students' lane alone when it was named: another round trip would delay its next poll.
+      quickReach = Math.max(index + 1, quickPolls.length > 0 ? quickReach : 0);
+      reach = Math.max(reach, index + 1);
       quickPolls = [...timing.quickPollsMs];
-      for (const state of lanes) if (state.lane.lane === lane) state.resumeAt = 0;
       alarm.ring();
     },
     async drain() {
