@@ -55,12 +55,11 @@ def hint(kind, message):
     return None
 
 
-def describe_exception(error, module_name, code_lines):
-    """The text for an exception of the student's program: its own frames, type, message, hint."""
+def describe_exception(error, frames, module_name, code_lines):
+    """The text for an exception: the program's own frames, type, message, hint."""
     kind, message = type(error).__name__, str(error)
-    frames = getattr(error, "_gradewire_frames", [])
     lines = []
-    for line, name in frames:
+    for line, name in frames or ():
         where = "" if name == "<module>" else f", in {name}"
         lines.append(f"{module_name}.py, line {line}{where}")
         if line <= len(code_lines):
@@ -74,12 +73,7 @@ def describe_exception(error, module_name, code_lines):
     return "\n".join(lines)[:MAX_MESSAGE]
 
 
-def line_of(error):
-    frames = getattr(error, "_gradewire_frames", [])
-    return frames[-1][0] if frames else None
-
-
-def describe_syntax_error(error, module_name):
+def describe_syntax_error(error):
     """`(text, line)` for a program that Python cannot read."""
     line = error.lineno if type(error.lineno) is int and error.lineno > 0 else None
     where = f"Line {line}: " if line else ""
@@ -97,9 +91,8 @@ def describe_syntax_error(error, module_name):
     return "\n".join(parts)[:MAX_MESSAGE], line
 
 
-def describe_missing(names, module_name):
-    listed = ", ".join(names)
+def describe_missing(name, module_name):
     return (
-        f"{module_name}.py does not define {listed}. "
+        f"{module_name}.py does not define {name}. "
         "The tests look for it by this name: is it spelled as the handout says?"
     )

@@ -14,17 +14,20 @@ _READ_BYTES = 1 << 16
 
 
 class JudgeTransport(Transport):
-    """`on_flood()` is told once when the program prints more than `output_bytes` in all."""
+    """`on_flood()` is called once when the program prints more than `output_bytes` in all.
 
-    def __init__(self, fd, out_fd, err_fd, on_flood):
+    `progress` is two bytes: 1 while waiting for the student, and a count of messages (modulo 256).
+    """
+
+    def __init__(self, fd, out_fd, err_fd, progress):
         super().__init__(fd, self._broken)
         self.out_fd, self.err_fd = out_fd, err_fd
-        self.on_flood = on_flood
-        self.output_bytes = 0
+        self.progress = progress
+        self.output_bytes = 1 << 20
+        self.on_flood = lambda: None
         self.printed = bytearray()
         self.total = 0
         self.broken = None
-        self.waiting = _NoFlag()
         self.poll = select.poll()
         for watched in (fd, out_fd, err_fd):
             self.poll.register(watched, select.POLLIN)
@@ -41,9 +44,11 @@ class JudgeTransport(Transport):
     def receive(self):
         if self.broken:
             raise ChannelBroken(self.broken)
-        self.waiting[0] = 1
+        progress = self.progress
+        progress[0] = 1
         message = super().receive()
-        self.waiting[0] = 0
+        progress[0] = 0
+        progress[1] = (progress[1] + 1) & 255
         return message
 
     def read(self):
@@ -99,8 +104,3 @@ class JudgeTransport(Transport):
         text = self.printed.decode("utf-8", "replace")
         self.printed.clear()
         return text
-
-
-class _NoFlag:
-    def __setitem__(self, _index, _value):
-        pass

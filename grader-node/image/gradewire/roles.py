@@ -4,20 +4,18 @@ import io
 import os
 import signal
 import sys
-import tempfile
 
 from .judge import judge
 from .process import become, first_to_be_killed, keep_only, limit_student
 from .student import answer_calls
 
 
-def run_student(uid, channel_fd, out_fd, err_fd):
+def run_student(uid, home, channel_fd, out_fd, err_fd):
     try:
         first_to_be_killed()
         keep_only(os.open(os.devnull, os.O_RDONLY), out_fd, err_fd, channel_fd)
         become(uid, visible=True)
         _default_signals()
-        home = tempfile.mkdtemp(dir="/tmp")
         os.chdir(home)
         os.environ.clear()
         os.environ.update(HOME=home, TMPDIR=home, PATH="/usr/local/bin:/usr/bin:/bin", LANG="C.UTF-8")

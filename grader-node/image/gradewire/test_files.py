@@ -4,10 +4,10 @@ They exist in this process's memory only, and are compiled from there.
 """
 
 import ast
-import importlib.abc
-import importlib.util
 import posixpath
 import sys
+from importlib.machinery import ModuleSpec
+from importlib.util import module_from_spec
 
 from .assertions import rewrite_asserts
 
@@ -40,9 +40,7 @@ class TestFile:
 
     def load(self):
         """Runs the file as a module. Raises whatever it raises."""
-        module = importlib.util.module_from_spec(
-            importlib.util.spec_from_loader(self.module_name, _SourceLoader(self))
-        )
+        module = module_from_spec(ModuleSpec(self.module_name, _SourceLoader(self)))
         sys.modules[self.module_name] = module
         try:
             module.__spec__.loader.exec_module(module)
@@ -52,7 +50,7 @@ class TestFile:
         return module
 
 
-class _SourceLoader(importlib.abc.Loader):
+class _SourceLoader:
     def __init__(self, file):
         self.file = file
 
@@ -66,7 +64,7 @@ class _SourceLoader(importlib.abc.Loader):
         exec(compile(rewrite_asserts(tree), file.path, "exec", dont_inherit=True), vars(module))
 
 
-class TestFinder(importlib.abc.MetaPathFinder):
+class TestFinder:
     """Lets one test file import another by its name."""
 
     def __init__(self, files):
@@ -77,7 +75,7 @@ class TestFinder(importlib.abc.MetaPathFinder):
 
     def find_spec(self, name, _path=None, _target=None):
         file = self.files.get(name)
-        return importlib.util.spec_from_loader(name, _SourceLoader(file)) if file else None
+        return ModuleSpec(name, _SourceLoader(file)) if file else None
 
 
 def test_files(entries):

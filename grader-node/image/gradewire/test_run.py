@@ -3,14 +3,13 @@
 
 import difflib
 import pprint
+import re
 import sys
-import time
 import unittest
 import unittest.case
 import unittest.suite
 
 from .assertions import expected_and_actual, short_repr
-from .explain import describe_exception, describe_missing, line_of
 from .peer import ChannelBroken
 from .test_files import TestFinder, first_line, test_files
 
@@ -20,30 +19,6 @@ INTERRUPTED = "interrupted"
 
 class TestsUnusable(Exception):
     """The fault is in the test files themselves."""
-
-
-class Program:
-    """What a run needs to know of the program under test."""
-
-    def __init__(self, module_name, code):
-        self.module_name = module_name
-        self.lines = code.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-
-    def take_printed(self):
-        """What it printed since it was last asked."""
-        return ""
-
-    def came_from(self, _value):
-        """Whether this value is (the very object that) the program returned."""
-        return False
-
-    def gone(self):
-        """Whether it can no longer answer."""
-        return False
-
-    def swallowed(self):
-        """A failed assertion of the test's own callback that the program kept to itself."""
-        return None
 
 
 def new_test(name, title=None, outcome="not_run", message=None):
@@ -68,58 +43,59 @@ def run_tests(entries, program):
     """The list of tests with their outcomes. Raises TestsUnusable."""
     _quicken_unittest()
     files = test_files(entries)
-    sys.meta_path.insert(0, TestFinder(files))
+    sys.meta_path[:0] = [program, TestFinder(files)]
     tests = []
     for file in files:
         tests += _run_file(file, program)
     if not tests:
         raise TestsUnusable("the test files hold no test")
+    if not program.imported:
+        raise TestsUnusable(f"no test file imports {program.module_name}")
     return _unique(tests)[:_MAX_TESTS]
 
 
 def _run_file(file, program):
     if program.gone():
-        return [new_test(*test) for test in file.listed()]
+        return _listed(file)
     try:
         suite = unittest.TestLoader().loadTestsFromModule(file.load())
     except ChannelBroken:
-        return _all_failed(file, INTERRUPTED, None, only_first=True)
-    except SyntaxError as error:
-        if not hasattr(error, "_gradewire_frames"):
-            raise TestsUnusable(f"{file.path}, line {error.lineno}: {error.msg}") from None
-        return _all_failed(file, *_explained(error, program))
-    except ImportError as error:
-        if error.name not in (None, program.module_name):
-            raise TestsUnusable(f"{file.path}: {error}") from None
-        missing = getattr(error, "name_from", None)
-        text = describe_missing([missing], program.module_name) if missing else str(error)
-        return _all_failed(file, text, None)
+        return _listed(file)
     except BaseException as error:
-        return _all_failed(file, *_explained(error, program))
+        return _not_loaded(file, program, error)
     result = _Result(file, program)
     for test in _flatten(suite):
         result.collect(test)
     program.take_printed()
     try:
         suite.run(result)
-    except BaseException as error:
+    except (ChannelBroken, KeyboardInterrupt, SystemExit):
         # unittest lets these pass on its way through fixtures: what has no outcome stays not run.
-        if not isinstance(error, (ChannelBroken, KeyboardInterrupt, SystemExit)):
-            raise
+        pass
     return list(result.tests.values())
 
 
-def _explained(error, program):
-    return describe_exception(error, program.module_name, program.lines), line_of(error)
+def _listed(file):
+    return [new_test(*test) for test in file.listed()] or [new_test(file.name)]
 
 
-def _all_failed(file, message, line, only_first=False):
-    tests = [new_test(*test) for test in file.listed()]
-    if not tests:
-        tests = [new_test(file.name)]
-    for number, test in enumerate(tests):
-        if number == 0 or not only_first:
-            test.update(outcome="error", message=message, line=line)
+def _not_loaded(file, program, error):
+    """The tests of a file that stopped while it was loaded: whose fault is it?"""
+    if program.import_failure is not None:
+        return _listed(file)
+    if program.frames(error) is None:
+        if isinstance(error, SyntaxError):
+            raise TestsUnusable(f"{file.path}, line {error.lineno}: {error.msg}") from None
+        if isinstance(error, ModuleNotFoundError):
+            raise TestsUnusable(f"{file.path}: {error}") from None
+    missing = re.match(r"cannot import name '(\w+)' from '(\w+)'", str(error))
+    if isinstance(error, ImportError) and missing and missing[2] == program.module_name:
+        message, line = program.explain_missing(missing[1]), None
+    else:
+        message, line = program.explain(error)
+    tests = _listed(file)
+    for test in tests:
+        test.update(outcome="error", message=message, line=line)
     return tests
 
 
@@ -190,7 +166,7 @@ class _Result(unittest.TestResult):
         if getattr(test, "_testMethodName", None) is not None:
             return self._fail(test, "error", err[1])
         # A fixture of a class or a module failed: it stands for all tests of it.
-        message, line = _explained(err[1], self.program)
+        message, line = self.program.explain(err[1])
         for entry in self._of_fixture(test):
             if entry["outcome"] in ("not_run", "passed"):
                 entry.update(outcome="error", message=message, line=line)
@@ -213,14 +189,14 @@ class _Result(unittest.TestResult):
             return
         if isinstance(error, MemoryError):
             entry["memory"] = True
-        if isinstance(error, AssertionError) and not hasattr(error, "_gradewire_frames"):
+        if isinstance(error, AssertionError) and self.program.frames(error) is None:
             expected, actual = expected_and_actual(error, self.program.came_from)
             message = _without_diff(str(error)) or "An assertion of the test does not hold."
             entry.update(outcome=outcome, expected=expected, actual=actual)
             entry["message"] = lead + message
             entry["line"] = None
             return
-        message, line = _explained(error, self.program)
+        message, line = self.program.explain(error)
         entry.update(outcome=outcome, message=lead + message, line=line)
 
 
@@ -254,7 +230,3 @@ def _quicken_unittest():
     difflib.ndiff = lambda *_args, **_options: iter(())
     pprint.pformat = lambda value, *_args, **_options: short_repr(value)
     unittest.case.safe_repr = lambda value, short=False: short_repr(value)[: 80 if short else None]
-
-
-def milliseconds_since(start):
-    return max(0, round((time.monotonic() - start) * 1000))

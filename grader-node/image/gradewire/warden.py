@@ -16,6 +16,7 @@ from .clock import Usage, oom_kills
 from .frames import FrameError, pack, read_frame, write_all
 from .process import adopt_orphans, fresh_uids
 from .report import job_error, result_of
+from .leftovers import clean_up, make_home
 from .roles import run_judge, run_student
 
 MAX_JOB_BYTES = 8 * 1024 * 1024
@@ -51,14 +52,15 @@ def grade_one(in_fd, out_fd):
     else:
         answer = _Run(pair, job).answer()
     write_all(out_fd, pack(answer))
-    return SOILED if pair.leftovers() else DONE
+    return DONE if clean_up(pair.home, pair.uids) else SOILED
 
 
 class _Pair:
     """The two processes and what joins them to each other and to the warden."""
 
     def __init__(self):
-        judge_uid, self.student_uid = fresh_uids(2)
+        self.uids = judge_uid, student_uid = fresh_uids(2)
+        self.home = make_home()
         channel, student_end = socket.socketpair()
         out_read, out_write = os.pipe()
         err_read, err_write = os.pipe()
@@ -67,7 +69,7 @@ class _Pair:
         sys.stdout.flush()
         self.student = os.fork()
         if self.student == 0:
-            run_student(self.student_uid, student_end.fileno(), out_write, err_write)
+            run_student(student_uid, self.home, student_end.fileno(), out_write, err_write)
         # Made after the student's process: it is shared with the judge alone.
         self.progress = mmap.mmap(-1, 8)
         self.judge = os.fork()
@@ -119,23 +121,6 @@ class _Pair:
             except ProcessLookupError:
                 pass
 
-    def leftovers(self):
-        """Whether the job left anything behind that the next one could find."""
-        for path in ("/tmp", "/dev/shm", "/dev/mqueue"):
-            try:
-                if os.listdir(path):
-                    return True
-            except OSError:
-                continue
-        for kind in ("shm", "sem", "msg"):
-            try:
-                with open(f"/proc/sysvipc/{kind}") as file:
-                    if len(file.readlines()) > 1:
-                        return True
-            except OSError:
-                continue
-        return False
-
 
 class _Run:
     """The time between reading a job and answering it."""
@@ -166,7 +151,7 @@ class _Run:
         peak_kb = max([self.usage.peak_kb] + [u.ru_maxrss for u in [used, *orphans] if u is not None])
         if self.fault is not None:
             return {"type": "error", "reason": self.fault[:1_000]}
-        if self.limit is None and oom_kills() > kills_before:
+        if self.limit is None and (oom_kills() > kills_before or peak_kb > job["limits"]["memoryMb"] * 1024):
             self.limit = "memory_limit"
         result = result_of(
             job,
@@ -206,7 +191,7 @@ class _Run:
         elif event["event"] == "started":
             self.usage.start()
             self.started = self.asked = time.monotonic()
-            self.requests = 0
+            self.count = 0
         elif event["event"] == "flood":
             self._stop("output_limit")
         elif event["event"] == "unusable":
@@ -219,8 +204,9 @@ class _Run:
         now = time.monotonic()
         cpu, memory_kb = self.usage.measure()
         self.cpu = max(self.cpu, cpu)
-        if self.pair.progress[0] == 1:
-            self.asked = now
+        waiting, count = self.pair.progress[0], self.pair.progress[1]
+        if waiting == 1 or count != self.count:
+            self.asked, self.count = now, count
         if cpu > limits["cpuSeconds"]:
             self._stop("time_limit")
         elif memory_kb > limits["memoryMb"] * 1024:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from gradewire.judge import pack_job
+from gradewire.judge import job_for_student
 from gradewire.judge_rules import JudgeRules
 from gradewire.judge_transport import JudgeTransport
 from gradewire.peer import Peer
@@ -42,11 +42,10 @@ class Pairing:
         theirs.close()
         os.set_blocking(ours.fileno(), False)
         self.sockets = (ours, out_read, err_read)
-        self.transport = JudgeTransport(ours.fileno(), out_read, err_read, lambda: None)
-        self.transport.output_bytes = LIMITS["outputKb"] * 1024
+        self.transport = JudgeTransport(ours.fileno(), out_read, err_read, bytearray(2))
         self.peer = Peer(self.transport, JudgeRules())
         self.transport.receive()
-        self.transport.send(pack_job(self.job))
+        self.transport.send(job_for_student(self.job))
         self.peer.request("begin", None)
         return StudentModule(self.job["module"], self.peer)
 

@@ -1,0 +1,153 @@
+"""The program under test, as a run of the tests sees it: far away, or in the same interpreter."""
+
+import io
+import sys
+from importlib.machinery import ModuleSpec
+
+from .exceptions import frames_in
+from .explain import describe_exception, describe_missing
+from .student import load
+from .student_module import StudentModule
+
+_MAX_LOCAL_OUTPUT = 8_000
+
+
+class Program:
+    """Loaded when a test first imports it. `import_failure` is None, "exception" or "memory", with
+    `feedback` and `line` for the student.
+
+    A subclass has load(), which runs the program anew and returns its module; take_printed(), the
+    text that it printed since the last call; and frames(error), the `(line, function)` of its own
+    frames that an exception passed through, or None for an exception that is not the program's.
+    """
+
+    def __init__(self, module_name, code):
+        self.module_name = module_name
+        code = code.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+        self.lines = code.split("\n")
+        self.imported = False
+        self.import_failure = self.feedback = self.line = None
+        self._error = None
+
+    def came_from(self, _value):
+        """Whether this value is (the very object that) the program returned."""
+        return False
+
+    def gone(self):
+        """Whether it can no longer answer."""
+        return False
+
+    def swallowed(self):
+        """A failed assertion of the test's own callback that the program kept to itself."""
+        return None
+
+    def explain(self, error):
+        """`(message, line)` for an exception that stopped a test."""
+        frames = self.frames(error)
+        text = describe_exception(error, frames, self.module_name, self.lines)
+        if frames is None:
+            text = f"The test could not go on with what the program gave it.\n{text}"
+        return text, frames[-1][0] if frames else None
+
+    def explain_missing(self, name):
+        return describe_missing(name, self.module_name)
+
+    # -- as a finder and loader of sys.meta_path ----------------------------------------------------
+
+    def find_spec(self, name, _path=None, _target=None):
+        return ModuleSpec(name, self, origin=f"{name}.py") if name == self.module_name else None
+
+    def create_module(self, _spec):
+        # Two imports of a program that failed would run it, and its faults, twice.
+        if self._error is not None and sys.stdin is sys.__stdin__:
+            raise self._error
+        self.imported = True
+        self.import_failure = None
+        try:
+            return self.load()
+        except Exception as error:
+            self._failed(error)
+            raise
+        except (SystemExit, KeyboardInterrupt, GeneratorExit) as error:
+            self._failed(error)
+            stopped = ImportError(f"the program ended itself with {type(error).__name__}")
+            stopped.name = self.module_name
+            self._error = stopped
+            raise stopped from None
+
+    def exec_module(self, module):
+        pass
+
+    def _failed(self, error):
+        self._error = error
+        self.import_failure = "memory" if isinstance(error, MemoryError) else "exception"
+        text, self.line = self.explain(error)
+        self.feedback = f"The program stopped while it was loaded.\n{text}"
+
+
+class RemoteProgram(Program):
+    """The program in the student's process, on the other side of the channel."""
+
+    def __init__(self, module_name, code, peer):
+        super().__init__(module_name, code)
+        self.peer = peer
+        self.printed_at_import = ""
+
+    def load(self):
+        self.peer.request("begin", None)
+        return StudentModule(self.module_name, self.peer)
+
+    def take_printed(self):
+        return self.peer.transport.take_printed()
+
+    def frames(self, error):
+        return getattr(error, "_gradewire_frames", None)
+
+    def came_from(self, value):
+        return any(value is recent for recent in self.peer.rules.recent)
+
+    def gone(self):
+        return self.peer.transport.broken is not None
+
+    def swallowed(self):
+        error, self.peer.rules.swallowed = self.peer.rules.swallowed, None
+        return error
+
+
+class LocalProgram(Program):
+    """The program in this very interpreter: it can reach the tests and all that decides."""
+
+    def __init__(self, module_name, code):
+        super().__init__(module_name, code)
+        self.code = code
+        self.tee = sys.stdout = _Tee(sys.stdout)
+
+    def load(self):
+        return load(self.code, self.module_name)
+
+    def take_printed(self):
+        text = "".join(self.tee.kept)
+        self.tee.kept.clear()
+        return text[:_MAX_LOCAL_OUTPUT]
+
+    def frames(self, error):
+        return [tuple(frame) for frame in frames_in(error, f"{self.module_name}.py")] or None
+
+
+class _Tee(io.TextIOBase):
+    """Standard output that remembers what went through it."""
+
+    def __init__(self, stream):
+        self.stream = stream
+        self.kept = []
+
+    def writable(self):
+        return True
+
+    def write(self, text):
+        if len(self.kept) < _MAX_LOCAL_OUTPUT:
+            self.kept.append(text)
+        return self.stream.write(text)
+
+    def flush(self):
+        self.stream.flush()
