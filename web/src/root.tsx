@@ -7,7 +7,7 @@ import { DocumentHead } from "./components/document-head.tsx";
 import "./global.css";
 
 export const Root = component$(() => (
-  <QwikCityProvider>
+  <QwikCityProvider viewTransition={false}>
     <head>
       <DocumentHead />
     </head>

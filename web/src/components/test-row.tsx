@@ -16,7 +16,7 @@ interface TestRowProps extends ShownTest {
 }
 
 /** One test: its outcome in a line, and behind it what was expected, what came, and what was printed. */
-export const TestRow = component$<TestRowProps>(({ result, label, open, onLine$ }) => {
+export const TestRow = component$<TestRowProps>(({ result, label, message, open, onLine$ }) => {
   const { word, sign, colour } = OUTCOMES[result.outcome];
   return (
     <details
@@ -41,7 +41,7 @@ export const TestRow = component$<TestRowProps>(({ result, label, open, onLine$ 
         <span class={["flex-none text-sm", colour]}>{word}</span>
       </summary>
       <div class="grid gap-3 pb-4 pl-6.5">
-        {result.message !== null && <pre class="verdict-text">{result.message}</pre>}
+        {message !== null && <pre class="verdict-text">{message}</pre>}
         {(result.expected !== null || result.actual !== null) && (
           <dl class="grid gap-2 sm:grid-cols-[auto_1fr] sm:gap-x-4">
             {result.expected !== null && <Value term="Expected" text={result.expected} />}

@@ -34,6 +34,7 @@ export const VerdictPanel = component$<VerdictPanelProps>(
     }
     const { tone, headline, detail } = verdictWords(submission, limits);
     const usage = usageWords(submission);
+    const tests = shownTests(submission.tests);
     const word = submission.status === "graded" ? submission.verdict : submission.status;
     return (
       <section
@@ -80,10 +81,10 @@ export const VerdictPanel = component$<VerdictPanelProps>(
             <LineLink line={submission.line} onLine$={onLine$} />
           </p>
         )}
-        {submission.tests.length > 0 && (
+        {tests.length > 0 && (
           <div class="mt-4 rounded-lg bg-surface px-3">
             <h3 class="sr-only">Tests</h3>
-            {shownTests(submission.tests).map((shown) => (
+            {tests.map((shown) => (
               <TestRow key={`${submission.id}-${shown.result.name}`} {...shown} onLine$={onLine$} />
             ))}
           </div>

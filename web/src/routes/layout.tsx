@@ -14,12 +14,34 @@ import { SiteHeader } from "../components/site-header.tsx";
 import { type Live, LiveContext } from "../live/live-context.ts";
 import { NOTHING_LEARNED } from "../live/live-state.ts";
 
-export const onRequest: RequestHandler = ({ headers }) => {
+export const onRequest: RequestHandler = ({ headers, sharedMap, url }) => {
+  const nonce = crypto.randomUUID();
+  // Qwik puts it on its own inline scripts.
+  sharedMap.set("@nonce", nonce);
+  headers.set("Content-Security-Policy", contentSecurityPolicy(nonce, url.host));
   // A page is one visitor's; the browser may keep it for going back, nobody else may.
   headers.set("Cache-Control", "private, no-cache");
   headers.set("X-Content-Type-Options", "nosniff");
   headers.set("Referrer-Policy", "same-origin");
 };
+
+/**
+ * Scripts come from this origin only. Styles may stand in the page, since the editor makes its own;
+ * a handout may show images from elsewhere.
+ */
+function contentSecurityPolicy(nonce: string, host: string): string {
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}'`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: https:",
+    `connect-src 'self' ws://${host} wss://${host}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}
 
 /** The visitor, or null before anything of theirs is kept. */
 export const useMe = routeLoader$<Me | null>(async (event) => {

@@ -28,3 +28,17 @@ test("a test without a title is named by its function, in words", () => {
   expect(spokenName("test_add.TestAdd.test_two_numbers")).toBe("Two numbers");
   expect(spokenName("test_add.TestAdd.test")).toBe("test_add.TestAdd.test");
 });
+
+test("when no test was run there is no list of tests that were not run", () => {
+  expect(shownTests(results("not_run", "not_run"))).toEqual([]);
+});
+
+test("a message that only repeats the two values is not said twice", () => {
+  const values = { name: "t.T.test_a", outcome: "failed", expected: "3", actual: "4" };
+  const [repeated, more] = shownTests([
+    TestResult.parse({ ...values, message: "4 != 3" }),
+    TestResult.parse({ ...values, message: "4 != 3 : the jar has three coins" }),
+  ]);
+  expect(repeated?.message).toBeNull();
+  expect(more?.message).toContain("three coins");
+});

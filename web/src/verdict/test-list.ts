@@ -6,18 +6,27 @@ const OPEN_AT_MOST = 5;
 export interface ShownTest {
   result: TestResult;
   label: string;
+  /** What the test says beyond the two values; null when they say it all. */
+  message: string | null;
   open: boolean;
 }
 
 const ORDER: Record<TestResult["outcome"], number> = { failed: 0, error: 0, not_run: 1, passed: 2 };
 
-/** Tests in the order in which a student needs them: what went wrong first, and open. */
+/**
+ * Tests in the order in which a student needs them: what went wrong first, and open. None when no test
+ * was run at all: the verdict has said so.
+ */
 export function shownTests(tests: readonly TestResult[]): ShownTest[] {
+  if (tests.every(({ outcome }) => outcome === "not_run")) {
+    return [];
+  }
   return tests
     .toSorted((a, b) => ORDER[a.outcome] - ORDER[b.outcome])
     .map((result, index) => ({
       result,
       label: result.title ?? spokenName(result.name),
+      message: result.message === `${result.actual} != ${result.expected}` ? null : result.message,
       open: index < OPEN_AT_MOST && ORDER[result.outcome] === 0,
     }));
 }
