@@ -24,12 +24,14 @@ var stampFile = path.join(root, "node_modules", ".cache", "gradewire-installed")
 
 var SCRIPTS = {
   start: ["scripts/start.ts"],
+  build: ["scripts/build.ts"],
   test: ["scripts/test.ts"],
   check: ["scripts/check.ts"],
   fix: ["scripts/check.ts", "--fix"],
   reset: ["scripts/reset.ts"],
   grade: ["cli/main.ts", "grade"],
   course: ["cli/main.ts", "course"],
+  admin: ["scripts/admin.ts"],
   load: ["test/load/main.ts"],
 };
 

@@ -1,10 +1,10 @@
-import { createHash, randomBytes } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { localSeedSql } from "../worker/store/local-seed.ts";
-import { run } from "./child.ts";
+import { nodeSql, userSql } from "../worker/store/seed.ts";
+import { execute, migrate } from "./d1.ts";
 import { fingerprint } from "./fingerprint.ts";
+import { hashToken, newToken } from "./token.ts";
 
 /** What a local system keeps besides its database. Tools of this machine read it: see cli/server.ts. */
 export interface LocalSystem {
@@ -47,24 +47,25 @@ export async function prepareState(
   await mkdir(folder.own, { recursive: true });
   const known = await readLocal(folder);
   const local: LocalSystem = {
-    token: newToken(),
-    nodeToken: newToken(),
-    queueToken: newToken(),
+    token: newToken().token,
+    nodeToken: newToken().token,
+    queueToken: newToken().token,
     ...known,
     ...addresses,
   };
-  const schema = await fingerprint(["migrations/*.sql", "worker/store/local-seed.ts"]);
+  const schema = await fingerprint(["migrations/*.sql", "worker/store/seed.ts"]);
   const stamp = join(folder.own, "migrated");
   const migrated = await readFile(stamp, "utf8").catch(() => "");
   if (known === null || migrated !== schema) {
     log("Preparing the database…");
-    const d1 = ["--local", "-e", "local", "-c", "wrangler.toml", "--persist-to", folder.persistTo];
-    const env = { ...process.env, CI: "1", WRANGLER_SEND_METRICS: "false" };
-    await run("wrangler", ["d1", "migrations", "apply", "gradewire", ...d1], env);
-    const seedFile = join(folder.own, "seed.sql");
-    const hashes = { admin: sha256(local.token), node: sha256(local.nodeToken) };
-    await writeFile(seedFile, localSeedSql(hashes, Date.now()), { mode: 0o600 });
-    await run("wrangler", ["d1", "execute", "gradewire", ...d1, "--yes", "--file", seedFile], env);
+    const target = { local: { persistTo: folder.persistTo } };
+    const now = Date.now();
+    await migrate(target);
+    await execute(
+      target,
+      userSql({ id: "local-admin", role: "admin", tokenHash: hashToken(local.token), now }) +
+        nodeSql({ id: "local", name: "local", tokenHash: hashToken(local.nodeToken), now }),
+    );
   }
   await writeFile(folder.localFile, JSON.stringify(local, null, 2), { mode: 0o600 });
   await writeFile(stamp, schema);
@@ -74,12 +75,4 @@ export async function prepareState(
 async function readLocal(folder: StateFolder): Promise<LocalSystem | null> {
   const text = await readFile(folder.localFile, "utf8").catch(() => null);
   return text === null ? null : (JSON.parse(text) as LocalSystem);
-}
-
-function newToken(): string {
-  return randomBytes(32).toString("base64url");
-}
-
-function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
 }

@@ -81,17 +81,22 @@ export const submissionRoutes = createRouter()
     const { assignmentId, code } = c.req.valid("json");
     requireCodeSize(code);
     const { db } = c.var;
-    const assignment = await findAssignmentForSubmission(db, assignmentId);
-    if (assignment === null) throw noSuchAssignment();
-    const normalised = normaliseCode(code);
-    const codeHash = await hashCode(normalised);
-
     const id = newId();
     const user = userObjectOf(c.env, userId);
-    const admission = await user.admit(assignmentId, id);
+    const normalised = normaliseCode(code);
+    // Three things that need nothing of each other: the student waits for the slowest only.
+    const [assignment, codeHash, admission] = await Promise.all([
+      findAssignmentForSubmission(db, assignmentId),
+      hashCode(normalised),
+      user.admit(assignmentId, id),
+    ]);
     if (!admission.admitted) throw new ApiError(admission.code, undefined, admission);
+    if (assignment === null) {
+      await user.release(id);
+      throw noSuchAssignment();
+    }
 
-    const written = await writeSubmission(db, {
+    const { row, outbox, queuePosition } = await writeSubmission(db, {
       id,
       userId,
       assignmentId,
@@ -108,16 +113,14 @@ export const submissionRoutes = createRouter()
       throw error;
     });
 
-    if (written.row.cached) {
-      const submission = viewSubmission(written.row);
+    const submission = viewSubmission(row, queuePosition);
+    if (row.cached) {
       await user.deliver(submission, await readProgress(db, userId));
-      return c.json({ submission }, 201);
+    } else {
+      // From here on the sweep finishes what this request does not get to.
+      c.executionCtx.waitUntil(sendOutbox(c.env, db, outbox));
+      c.executionCtx.waitUntil(user.announce(submission));
     }
-    // From here on the cron finishes what this request does not get to.
-    c.executionCtx.waitUntil(sendOutbox(c.env, db, written.outbox));
-    const position = await countPendingBefore(db, written.gradingId);
-    const submission = viewSubmission(written.row, position);
-    c.executionCtx.waitUntil(user.announce(submission));
     return c.json({ submission }, 201);
   })
   .openapi(list, async (c) => {

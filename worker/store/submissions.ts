@@ -49,7 +49,7 @@ export const rowColumns = {
 export async function writeSubmission(
   db: Db,
   input: NewSubmission,
-): Promise<{ row: SubmissionRow; gradingId: string; outbox: OutboxRow[] }> {
+): Promise<{ row: SubmissionRow; outbox: OutboxRow[]; queuePosition: number }> {
   // The planner uses a partial index only where the condition is a literal of the query.
   const sameCode = sql`${gradings.versionId} = ${input.versionId}
     and ${gradings.codeHash} = ${input.codeHash} and status <> 'failed'`;
@@ -100,15 +100,15 @@ export async function writeSubmission(
     ),
     grantPointsOf(db, sql`${submissions.id} = ${input.id}`, input.now),
     db
-      .select({ ...rowColumns, gradingId: submissions.gradingId })
+      .select(rowColumns)
       .from(submissions)
       .innerJoin(gradings, eq(gradings.id, submissions.gradingId))
       .where(eq(submissions.id, input.id)),
+    selectPendingBefore(db, sql`(select grading_id from submissions s where s.id = ${input.id})`),
   ]);
   const found = results[4][0];
   if (found === undefined) throw new Error(`submission ${input.id} was not written`);
-  const { gradingId, ...row } = found;
-  return { row, gradingId, outbox: results[1] };
+  return { row: found, outbox: results[1], queuePosition: results[5][0]?.count ?? 0 };
 }
 
 /** Points for every correct submission that `which` picks; each user and assignment once. */
@@ -178,11 +178,15 @@ export async function listOwedOfUser(db: Db, userId: string): Promise<Submission
 
 /** How many gradings were waiting before this one. */
 export async function countPendingBefore(db: Db, gradingId: string): Promise<number> {
-  const [row] = await db
-    .select({ count: sql<number>`count(*)` })
+  const [row] = await selectPendingBefore(db, sql`${gradingId}`);
+  return row?.count ?? 0;
+}
+
+function selectPendingBefore(db: Db, gradingId: ReturnType<typeof sql>) {
+  return db
+    .select({ count: sql<number>`count(*)`.as("count") })
     .from(gradings)
     .where(sql`status = 'pending' and ${gradings.id} < ${gradingId}`);
-  return row?.count ?? 0;
 }
 
 /** Where a submission stands, or null when it was never written. */
