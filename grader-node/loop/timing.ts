@@ -30,7 +30,7 @@ export const LOOP_TIMING: LoopTiming = {
  * of live jobs would come round again. When one does, its claim is lost and it is dropped: this
  * constant decides how much is fetched in vain, never what is right.
  */
-export const VISIBILITY_TIMEOUT_MS = 60_000;
+export const VISIBILITY_TIMEOUT_MS = 45_000;
 
 /** How long others must wait for messages that this node could not claim, in seconds. */
 export const UNCLAIMED_DELAY_SECONDS = 2;

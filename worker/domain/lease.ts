@@ -1,13 +1,11 @@
 /**
- * How long a node may hold a grading. It covers the largest limits an assignment can ask for only
- * together with `leaseFor`; a queue message must stay invisible a little longer than this.
+ * A lease is this long for each second of CPU time that the assignment allows, and the slack besides:
+ * the judge's wall limit (twice the CPU limit and some seconds) and the node's own clock for a stuck
+ * engine fit inside it.
  */
-const LEASE_SLACK_MS = 15_000;
+export const LEASE_RULE = { perCpuSecondMs: 3_000, slackMs: 15_000 };
+
+export type LeaseRule = typeof LEASE_RULE;
 
 /** Attempts before a grading counts as failed: our fault, never the student's. */
 export const MAX_ATTEMPTS = 3;
-
-/** The node's wall limit stands at twice the CPU limit and some; the lease outlives it. */
-export function leaseForMs(cpuSeconds: number): number {
-  return cpuSeconds * 3_000 + LEASE_SLACK_MS;
-}

@@ -3,7 +3,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { Bundle, VersionId } from "../../contract/bundle.ts";
 import { ClaimAnswer, ClaimRequest, ReportAnswer, ReportRequest } from "../../contract/grader.ts";
 import { newId } from "../domain/id.ts";
-import { leaseForMs } from "../domain/lease.ts";
+import { LEASE_RULE } from "../domain/lease.ts";
 import { fleetOf } from "../flow/outbox.ts";
 import { takeReports } from "../flow/reports.ts";
 import { reportBody } from "../middleware/body-limit.ts";
@@ -79,15 +79,11 @@ const connect = createRoute({
 export const graderRoutes = createRouter()
   .openapi(claim, async (c) => {
     const wanted = new Set(c.req.valid("json").gradingIds);
-    const claimed = await claimGradings(
+    const claims = await claimGradings(
       c.var.db,
       [...wanted].map((gradingId) => ({ gradingId, lease: newId() })),
-      { nodeId: c.var.node.id, leaseForMs, now: Date.now() },
+      { nodeId: c.var.node.id, rule: LEASE_RULE, now: Date.now() },
     );
-    const claims = claimed.map(({ cpuSeconds, ...one }) => ({
-      ...one,
-      leaseMs: leaseForMs(cpuSeconds),
-    }));
     return c.json({ claims }, 200);
   })
   .openapi(bundle, async (c) => {

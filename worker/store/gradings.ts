@@ -1,21 +1,14 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
 
+import type { Claim } from "../../contract/grader.ts";
 import type { GradingResult } from "../../contract/verdict.ts";
+import type { LeaseRule } from "../domain/lease.ts";
 import type { SubmissionRow } from "../domain/submission-view.ts";
 import type { Db } from "./db.ts";
-import { assignmentVersions, gradings, solved, submissions } from "./schema.ts";
+import { gradings, solved, submissions } from "./schema.ts";
 import { grantPointsOf, rowColumns } from "./submissions.ts";
 import type { Progress } from "./users.ts";
-
-export interface ClaimedGrading {
-  gradingId: string;
-  lease: string;
-  attempt: number;
-  versionId: string;
-  code: string;
-  cpuSeconds: number;
-}
 
 /**
  * Takes gradings under leases of this node: pending ones, and running ones whose lease has run out.
@@ -24,35 +17,18 @@ export interface ClaimedGrading {
 export async function claimGradings(
   db: Db,
   wanted: readonly { gradingId: string; lease: string }[],
-  claim: { nodeId: string; leaseForMs: (cpuSeconds: number) => number; now: number },
-): Promise<ClaimedGrading[]> {
-  const limits = await db
-    .select({
-      gradingId: gradings.id,
-      cpuSeconds: sql<number>`json_extract(${assignmentVersions.bundle}, '$.limits.cpuSeconds')`,
-    })
-    .from(gradings)
-    .innerJoin(assignmentVersions, eq(assignmentVersions.id, gradings.versionId))
-    .where(
-      inArray(
-        gradings.id,
-        wanted.map((one) => one.gradingId),
-      ),
-    );
-  const cpuSecondsOf = new Map(limits.map((row) => [row.gradingId, row.cpuSeconds]));
-
-  const known = wanted.flatMap(({ gradingId, lease }) => {
-    const cpuSeconds = cpuSecondsOf.get(gradingId);
-    return cpuSeconds === undefined ? [] : [{ gradingId, lease, cpuSeconds }];
-  });
-  const updates = known.map(({ gradingId, lease, cpuSeconds }) =>
+  claim: { nodeId: string; rule: LeaseRule; now: number },
+): Promise<Claim[]> {
+  const updates = wanted.map(({ gradingId, lease }) =>
     db
       .update(gradings)
       .set({
         status: "running",
         nodeId: claim.nodeId,
         lease,
-        leaseExpiresAt: claim.now + claim.leaseForMs(cpuSeconds),
+        leaseExpiresAt: sql`${claim.now + claim.rule.slackMs} + ${claim.rule.perCpuSecondMs} *
+          (select json_extract(v.bundle, '$.limits.cpuSeconds') from assignment_versions v
+          where v.id = version_id)`,
         attempts: sql`${gradings.attempts} + 1`,
       })
       .where(
@@ -63,14 +39,17 @@ export async function claimGradings(
         attempt: gradings.attempts,
         versionId: gradings.versionId,
         code: gradings.code,
+        leaseExpiresAt: gradings.leaseExpiresAt,
       }),
   );
   const [first, ...rest] = updates;
   if (first === undefined) return [];
   const answers = await db.batch([first, ...rest]);
-  return known.flatMap((one, index) => {
+  return wanted.flatMap((one, index) => {
     const row = answers[index]?.[0];
-    return row === undefined ? [] : [{ ...one, ...row }];
+    if (row === undefined) return [];
+    const { leaseExpiresAt, ...claimed } = row;
+    return [{ ...one, ...claimed, leaseMs: Math.round((leaseExpiresAt ?? claim.now) - claim.now) }];
   });
 }
 
