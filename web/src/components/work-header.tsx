@@ -19,8 +19,8 @@ interface WorkHeaderProps {
 export const WorkHeader = component$<WorkHeaderProps>(
   ({ course, title, points, position, count, previous, next }) => (
     <div class="work-header">
-      <div class="min-w-0">
-        <p class="flex items-center gap-2 text-sm text-soft">
+      <div class="flex flex-wrap items-center justify-between gap-x-3">
+        <p class="flex items-center gap-2 text-sm whitespace-nowrap text-soft">
           <button
             type="button"
             popovertarget={RAIL_ID}
@@ -35,12 +35,12 @@ export const WorkHeader = component$<WorkHeaderProps>(
           <span aria-hidden="true">·</span>
           <span class="tabular-nums">{points} points</span>
         </p>
-        <h1 class="mt-0.5 text-2xl font-semibold tracking-tight">{title}</h1>
+        <nav aria-label="Previous and next" class="-mr-2 flex">
+          <Neighbour course={course.slug} assignment={previous} word="Previous" />
+          <Neighbour course={course.slug} assignment={next} word="Next" />
+        </nav>
       </div>
-      <nav aria-label="Previous and next" class="flex flex-none gap-1">
-        <Neighbour course={course.slug} assignment={previous} word="Previous" />
-        <Neighbour course={course.slug} assignment={next} word="Next" />
-      </nav>
+      <h1 class="text-2xl font-semibold tracking-tight">{title}</h1>
     </div>
   ),
 );

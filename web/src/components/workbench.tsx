@@ -84,7 +84,8 @@ export const Workbench = component$<WorkbenchProps>(({ work, next, action, refus
     if (!(field instanceof HTMLTextAreaElement) || waiting || waitSeconds.value > 0) {
       return;
     }
-    const { sendCode } = await import("../editor/send-code.ts");
+    // The module that is here already, so that no click waits for the network.
+    const { sendCode } = await import("../editor/open-bench.ts");
     await sendCode({ work, code: field.value, live, sent, changed, sending, problem, waitSeconds });
     bench.value?.flush();
     // The verdict's place is drawn in the frame after the answer.

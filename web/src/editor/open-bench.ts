@@ -7,6 +7,8 @@ import type { Live } from "../live/live-context.ts";
 import { learn, welcome } from "../live/watch.ts";
 import { type Bench, startBench } from "./bench.ts";
 
+export { sendCode } from "./send-code.ts";
+
 export interface OpenBenchOptions {
   work: Work;
   field: HTMLTextAreaElement;
@@ -23,6 +25,7 @@ export function openBench({ work, field, live, save, sent, changed }: OpenBenchO
     learn(live, latest);
   }
   if (live.userId !== null) {
+    welcome(live.userId);
     void putCurrent(work.course, work.id);
   }
   return startBench({

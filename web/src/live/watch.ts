@@ -74,7 +74,7 @@ async function refreshScore(live: Live): Promise<void> {
   }
 }
 
-/** A visitor became a user: their drafts go along, and the socket opens by itself. */
+/** The visitor is a user: what they typed before they were goes along. */
 export function welcome(userId: string): void {
   adoptDrafts(localStorage, userId);
 }

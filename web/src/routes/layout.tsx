@@ -10,6 +10,7 @@ import { type RequestHandler, routeLoader$ } from "@builder.io/qwik-city";
 
 import type { Me } from "../../../contract/api.ts";
 import { apiFor, hasSession, load } from "../api/server.ts";
+import { LoadGuard } from "../components/load-guard.tsx";
 import { SiteHeader } from "../components/site-header.tsx";
 import { type Live, LiveContext } from "../live/live-context.ts";
 import { NOTHING_LEARNED } from "../live/live-state.ts";
@@ -62,6 +63,8 @@ export default component$(() => {
 
   useTask$(({ track }) => {
     const fresh = track(me);
+    // Another tab may have made the visitor a user.
+    live.userId ??= fresh?.user.id ?? null;
     // While the socket is open its word is newer than that of a page that may have been prefetched.
     if (fresh !== null && live.connection !== "open" && live.state.score !== null) {
       live.state = { ...live.state, score: fresh.score, solved: fresh.solved };
@@ -88,6 +91,7 @@ export default component$(() => {
       >
         Skip to the main part
       </a>
+      <LoadGuard />
       <SiteHeader score={me.value?.score ?? 0} />
       <Slot />
     </>

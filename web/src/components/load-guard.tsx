@@ -1,0 +1,36 @@
+import { component$, useServerData } from "@builder.io/qwik";
+
+const NOTE_ID = "load-note";
+
+/**
+ * When a script does not arrive (a poor network, or a page older than the server), what the student
+ * asked for goes the way it goes without script, and they are told. This must not need a script to
+ * arrive, so it stands in the page. Only what was asked for: a handler of a mere key press fails too.
+ */
+const GUARD = `{
+  let asked = null;
+  addEventListener("click", ({ target }) => { asked = target.closest("a[href]"); }, true);
+  addEventListener("submit", ({ target }) => { asked = target; }, true);
+  document.addEventListener("qerror", ({ detail: { importError, element } }) => {
+    if (!importError) return;
+    document.getElementById("${NOTE_ID}").hidden = false;
+    if (element !== asked) return;
+    asked = null;
+    if (element instanceof HTMLFormElement) element.submit();
+    if (element instanceof HTMLAnchorElement) location.assign(element.href);
+  });
+}`;
+
+/** Keeps a page of use whose scripts did not load. */
+export const LoadGuard = component$(() => {
+  const nonce = useServerData<string | undefined>("nonce");
+  return (
+    <>
+      <p id={NOTE_ID} hidden role="alert" class="problem">
+        A part of this page did not load. You can write and submit; reload the page when you are
+        ready for the rest.
+      </p>
+      <script {...(nonce === undefined ? {} : { nonce })} dangerouslySetInnerHTML={GUARD} />
+    </>
+  );
+});
