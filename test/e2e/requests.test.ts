@@ -36,8 +36,8 @@ describeShared("a bad request over HTTP", (local) => {
         "no content type",
         "/submissions",
         { method: "POST", headers: bearer, body: new Blob([submission("x")]) },
-        422,
-        "invalid",
+        400,
+        "bad_request",
       ],
       [
         "code over 64 KiB",
