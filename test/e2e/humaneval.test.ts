@@ -45,7 +45,8 @@ const stubOf = (problem: Problem) => `${problem.prompt}    pass\n`;
 function testFileOf(problem: Problem): string {
   return `import unittest
 
-from solution import ${problem.entry_point}
+# Some checks call the helpers of their prompt as well.
+from solution import *
 
 ${problem.test}
 

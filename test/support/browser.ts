@@ -3,7 +3,13 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { type Browser, type BrowserContext, chromium, type Page } from "@playwright/test";
+import {
+  type Browser,
+  type BrowserContext,
+  chromium,
+  expect as expectPage,
+  type Page,
+} from "@playwright/test";
 import { afterAll, beforeAll, describe } from "vitest";
 
 import type { LocalSystem } from "../../scripts/local-state.ts";
@@ -73,10 +79,12 @@ export function describeInBrowser(name: string, suite: (visitors: Visitors) => v
 
 /** Puts a program into the editor as a person would: all of the old text away, then the new. */
 export async function typeProgram(page: Page, code: string): Promise<void> {
-  const editor = page.getByTestId("editor").getByRole("textbox");
-  await editor.click();
+  const editor = page.getByTestId("editor");
+  // The plain field that stands there at first takes typing too, but not in one piece.
+  await editor.locator("[contenteditable=true]").click();
   await page.keyboard.press("ControlOrMeta+a");
   await page.keyboard.press("Delete");
   // Pasted in one piece: typed letter by letter the editor would add its own indentation.
   await page.keyboard.insertText(code);
+  await expectPage(editor).toContainText(code.trim().split("\n").at(-1) ?? "");
 }
