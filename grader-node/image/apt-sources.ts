@@ -72,7 +72,7 @@ export function chooseArchive(sources: readonly AptSource[]): AptSource | null {
 export async function readAptSources(etcApt = "/etc/apt"): Promise<AptSource[]> {
   const sources = parseSourcesList(await readOr(join(etcApt, "sources.list"), ""));
   const folder = join(etcApt, "sources.list.d");
-  const names = await readdir(folder).catch(() => []);
+  const names = await readdir(folder).catch((): string[] => []);
   for (const name of names.toSorted()) {
     const text = await readOr(join(folder, name), "");
     if (name.endsWith(".sources")) sources.push(...parseDeb822(text));

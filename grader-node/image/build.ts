@@ -64,10 +64,10 @@ async function tagLatest(tag: string) {
 
 /** SHA-256 over name and content of everything that the image is made from. */
 async function hashInputs(): Promise<string> {
-  const package_ = (await readdir(join(IMAGE_DIR, "gradewire")))
+  const modules = (await readdir(join(IMAGE_DIR, "gradewire")))
     .filter((name) => name.endsWith(".py"))
     .map((name) => `gradewire/${name}`);
-  const names = ["Dockerfile", "main.py", "base-image.ts", "apt-sources.ts", ...package_];
+  const names = ["Dockerfile", "main.py", "base-image.ts", "apt-sources.ts", ...modules];
   const hash = createHash("sha256");
   for (const name of names.toSorted()) {
     const content = await readFile(join(IMAGE_DIR, name));

@@ -5,6 +5,7 @@ warden       one job: limits, the clock, the end of every process, the verdict
 judge        runs the tests; the student's module is a stand-in that calls across the channel
 student      runs the student's program and answers the calls
 codec        plain data to and from the channel's JSON
-peer         one end of the channel: requests, replies, handles
+peer         one end of the channel: requests and replies
+handles      the objects that stay on their own side
 stand_ins    what one side sees of the other side's objects
 """

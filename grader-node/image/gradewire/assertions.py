@@ -1,9 +1,9 @@
 """Expected and actual values of a failed assertion.
 
-For unittest's methods they are read from the frame of the method that failed; a bare `assert a == b`
-is rewritten so that its two sides are kept. Of two values, the actual one is the one that came from
-the student's program, whichever side it is on; when that cannot be told, the first is the actual
-one, as in unittest's own documentation.
+For unittest's methods they are read from the frame of the method that failed; a bare
+`assert a == b` is rewritten so that its two sides are kept. Of two values, the actual one is the
+one that came from the student's program, whichever side it is on; when that cannot be told, the
+first is the actual one, as in unittest's own documentation.
 """
 
 import ast

@@ -19,7 +19,8 @@ from .codec_types import (
     encode_namedtuple,
 )
 
-MAX_DEPTH = 400
+# Five frames of Python a level: the student's side works within the default recursion limit.
+MAX_DEPTH = 180
 _SMALL = 1 << 63
 _RAW = frozenset({type(None), bool, int, float, str})
 _SEQUENCES = {list: "l", tuple: "t", set: "s", frozenset: "f"}
@@ -38,7 +39,7 @@ def all_raw(items):
     if not kinds <= _RAW:
         return False
     if kinds == {int}:
-        return -_SMALL <= min(items) and max(items) < _SMALL
+        return min(items) >= -_SMALL and max(items) < _SMALL
     if kinds == {str} and all(map(str.isascii, items)):
         return True
     return (int not in kinds and str not in kinds) or all(map(is_raw, items))

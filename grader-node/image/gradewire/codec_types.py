@@ -104,7 +104,7 @@ def _encode_timezone(encoder, value, depth):
 
 def _encode_pairs(encoder, value, depth):
     flat = []
-    for key, item in dict.items(value):
+    for key, item in value.items():
         flat.append(encoder.encode(key, depth + 1))
         flat.append(encoder.encode(item, depth + 1))
     return flat
@@ -114,7 +114,7 @@ def _fill_pairs(decoder, value, nodes, depth):
     decoder.remember(value)
     flat = iter(decoder.values(nodes, depth))
     for key, item in zip(flat, flat, strict=True):
-        dict.__setitem__(value, key, item)
+        value[key] = item
     return value
 
 
@@ -153,7 +153,9 @@ def encode_namedtuple(encoder, value, depth):
     """The node of a namedtuple, or None when the value is none."""
     kind = type(value)
     fields = getattr(kind, "_fields", None)
-    if not (issubclass(kind, tuple) and type(fields) is tuple and len(fields) == tuple.__len__(value)):
+    if not (
+        issubclass(kind, tuple) and type(fields) is tuple and len(fields) == tuple.__len__(value)
+    ):
         return None
     if not all(type(field) is str for field in fields):
         return None

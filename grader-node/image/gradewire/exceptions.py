@@ -1,4 +1,4 @@
-"""Exceptions across the channel: the same built-in type, or a stand-in for a class of the other side.
+"""Exceptions across the channel: the same built-in type, or a stand-in for another class.
 
 A node is `["x", class, args, text, handle, frames, cause]`: `class` is a class node, `text` is what
 str() of it gave on its own side, `handle` an export's number where it has attributes of its own,
@@ -9,6 +9,7 @@ import builtins
 import sys
 
 from .codec_types import CodecError
+from .stand_ins import ref_of
 
 MAX_FRAMES = 40
 MAX_TEXT = 20_000
@@ -30,7 +31,10 @@ def frames_in(error, filename):
 
 
 def text_of(error):
-    """str() of an exception whose own __str__ may be broken."""
+    """str() of an exception whose own __str__ may be broken, or may be on the other side."""
+    known = vars(error).get("_gradewire_text")
+    if known is not None:
+        return known
     try:
         text = str(error)
     except Exception as broken:
@@ -38,8 +42,8 @@ def text_of(error):
     return str.__getitem__(text, slice(MAX_TEXT))
 
 
-def encode_exception(peer, encoder, error, depth, causes=0):
-    ref = peer.ref_of(error)
+def encode_exception(handles, encoder, error, depth, causes=0):
+    ref = ref_of(error)
     if ref is not None:
         return ["o", ref]
     kind = type(error)
@@ -48,19 +52,19 @@ def encode_exception(peer, encoder, error, depth, causes=0):
     except (CodecError, RecursionError):
         args = [text_of(error)]
     own = getattr(builtins, kind.__name__, None) is not kind
-    handle = peer.export(error) if own else None
+    handle = handles.export(error) if own else None
     cause = error.__cause__
     if cause is not None and causes < _MAX_CAUSES:
-        cause = encode_exception(peer, encoder, cause, depth + 1, causes + 1)
+        cause = encode_exception(handles, encoder, cause, depth + 1, causes + 1)
     else:
         cause = None
-    frames = frames_in(error, peer.frames_of) if peer.frames_of else []
-    class_node = peer.class_node(kind)
+    frames = frames_in(error, handles.frames_of) if handles.frames_of else []
+    class_node = handles.class_node(kind)
     text = encoder.encode(text_of(error))
     return ["x", class_node, args, text, handle, frames, cause]
 
 
-def decode_exception(peer, decoder, node, depth):
+def decode_exception(handles, decoder, node, depth):
     _tag, class_node, args, text, handle, frames, cause = node
     kind = decoder.decode(class_node, depth + 1)
     if not (isinstance(kind, type) and issubclass(kind, BaseException)):
@@ -70,7 +74,7 @@ def decode_exception(peer, decoder, node, depth):
     if type(text) is not str:
         raise CodecError("an exception's text must be a string")
     error = _build(kind, args, text)
-    peer.adopt_exception(error, handle, text)
+    handles.adopt_exception(error, handle, text)
     error._gradewire_frames = _checked_frames(frames)
     if cause is not None:
         cause = decoder.decode(cause, depth + 1)

@@ -1,11 +1,13 @@
 """The judge's process: holds the tests, calls the student's program across the channel, reports.
 
 To the warden it sends `{"event": "started"}` when the student's clock starts, `{"event": "flood"}`
-when the program prints too much, and one `{"event": "report", …}` or `{"event": "unusable", …}`.
+when the program prints too much, and one `{"event": "report", …}` or
+`{"event": "unusable", …}`.
 """
 
 import json
 import os
+import signal
 import time
 
 from .explain import describe_syntax_error
@@ -14,14 +16,15 @@ from .judge_rules import JudgeRules
 from .judge_transport import JudgeTransport
 from .peer import ChannelBroken, Peer
 from .program import RemoteProgram
-from .test_run import TestsUnusable, list_tests, run_tests
+from .test_files import list_tests
+from .test_run import TestsUnusable, run_tests
 
 MAX_JOB_BYTES = 8 * 1024 * 1024
 
 
 def judge(job_fd, channel_fd, out_fd, err_fd, progress):
-    """Reads the job from `job_fd`, runs it, and reports there. `progress` is shared with the warden,
-    which sees in it whether the judge waits for the student."""
+    """Reads the job from `job_fd`, runs it, and reports there. `progress` is shared with the
+    warden, which sees in it whether the judge waits for the student."""
     job = read_frame(job_fd, MAX_JOB_BYTES)
     if job is None:
         return
@@ -33,13 +36,15 @@ def judge(job_fd, channel_fd, out_fd, err_fd, progress):
     transport = JudgeTransport(channel_fd, out_fd, err_fd, progress)
     transport.output_bytes = int(job["limits"]["outputKb"] * 1024)
     transport.on_flood = lambda: say(event="flood")
+    # The warden's last word to tests that do not end.
+    signal.signal(signal.SIGUSR1, lambda *_: transport.fail("the run was stopped"))
     started = time.monotonic()
     try:
         transport.receive()  # the student's process is ready
         say(event="started")
         started = time.monotonic()
         transport.send(job_for_student(job))
-        report = _run(job, Peer(transport, JudgeRules()))
+        report = _run(job, Peer(transport, JudgeRules(progress)))
     except ChannelBroken:
         report = {"tests": list_tests(job["files"])}
     except TestsUnusable as error:

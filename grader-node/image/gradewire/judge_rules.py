@@ -39,6 +39,7 @@ _NOT_EXPORTED = (
 )
 _NATIVE_MODULES = frozenset({"builtins", "_operator", "math", "cmath"})
 _GENERATOR_METHODS = frozenset({"send", "throw", "close"})
+_CALLS = frozenset({"call", "new", "method", "unbound", "op", "await"})
 _RECENT = 64
 _MAY_STOP = frozenset({"__next__", "send", "throw"})
 _real_input = builtins.input
@@ -46,13 +47,13 @@ _real_stdin = sys.stdin
 
 
 class JudgeRules:
-    def __init__(self):
+    def __init__(self, progress):
+        self.progress = progress
         self.recent = deque(maxlen=_RECENT)
         self.swallowed = None
-        self.requests = 0
 
     def before_request(self):
-        self.requests += 1
+        pass
 
     def check_export(self, value):
         if isinstance(value, types.ModuleType):
@@ -78,12 +79,15 @@ class JudgeRules:
         if isinstance(error, StopIteration) and not (
             operation in ("op", "method", "unbound") and args and args[0] in _MAY_STOP
         ):
-            stopped = RuntimeError("the program raised StopIteration")
-            stopped._gradewire_frames = getattr(error, "_gradewire_frames", [])
-            return stopped
+            return _reworded(error, "the program raised StopIteration")
+        if isinstance(error, KeyboardInterrupt):
+            # unittest would end the whole run for it.
+            return _reworded(error, "the program raised KeyboardInterrupt")
         return error
 
-    def answered(self, value):
+    def answered(self, value, operation):
+        if operation in _CALLS:
+            self.progress[2] = 1
         self.recent.append(value)
 
     def leaving(self, error):
@@ -96,7 +100,7 @@ class JudgeRules:
     def perform(self, peer, operation, target, args, kwargs):
         if operation == "input":
             return _typed_line(*args)
-        value = peer.exported(target)
+        value = peer.handles.exported(target)
         if operation == "call":
             return value(*args, **kwargs)
         if operation == "new":
@@ -114,19 +118,27 @@ class JudgeRules:
         raise CodecError(f"a program cannot {operation} an object of a test")
 
 
+def _reworded(error, text):
+    reworded = RuntimeError(text)
+    reworded._gradewire_frames = getattr(error, "_gradewire_frames", [])
+    return reworded
+
+
 def _get(value, name):
     if isinstance(value, types.GeneratorType) and name in _GENERATOR_METHODS:
         return getattr(value, name)
     if name in OPERATORS and not isinstance(value, type):
         return lambda *args: perform(name, value, args)
-    if name in ("__name__", "__qualname__", "__doc__") and isinstance(value, _CLOSED_TYPES + (type,)):
+    if name in ("__name__", "__qualname__", "__doc__") and isinstance(
+        value, _CLOSED_TYPES + (type,)
+    ):
         return getattr(value, name)
     _check_open(value, name)
     return getattr(value, name)
 
 
 def _check_open(value, name):
-    """Raises AttributeError unless `name` is a public attribute of an object that tests may share."""
+    """Raises AttributeError unless `name` is a public attribute of an open object."""
     kind = type(value)
     open_kind = not isinstance(value, _CLOSED_TYPES) and not isinstance(kind, StandInClass)
     if isinstance(value, type):

@@ -16,7 +16,8 @@ _READ_BYTES = 1 << 16
 class JudgeTransport(Transport):
     """`on_flood()` is called once when the program prints more than `output_bytes` in all.
 
-    `progress` is two bytes: 1 while waiting for the student, and a count of messages (modulo 256).
+    `progress` is three bytes: 1 while waiting for the student; a count of messages (modulo 256); 1
+    once the program was called (see judge_rules.py).
     """
 
     def __init__(self, fd, out_fd, err_fd, progress):
@@ -61,7 +62,7 @@ class JudgeTransport(Transport):
                 return super().read()
 
     def write(self, data):
-        """Sends without blocking for good: a program that prints and does not read must not hang us."""
+        """Sends, taking in output meanwhile: a program that prints and does not read hangs none."""
         view = memoryview(data)
         while view:
             try:

@@ -41,7 +41,7 @@ def fresh_uids(count):
 
 
 def become(uid, *, visible):
-    """Gives up root for good. A process that is not `visible` cannot be traced or read by any other."""
+    """Gives up root for good. No other process can trace or read one that is not `visible`."""
     os.setgroups([])
     os.setresgid(uid, uid, uid)
     os.setresuid(uid, uid, uid)

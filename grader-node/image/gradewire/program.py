@@ -52,7 +52,7 @@ class Program:
     def explain_missing(self, name):
         return describe_missing(name, self.module_name)
 
-    # -- as a finder and loader of sys.meta_path ----------------------------------------------------
+    # -- as a finder and loader of sys.meta_path ---------------------------------------------------
 
     def find_spec(self, name, _path=None, _target=None):
         return ModuleSpec(name, self, origin=f"{name}.py") if name == self.module_name else None

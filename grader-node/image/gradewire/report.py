@@ -55,7 +55,7 @@ def result_of(job, report, *, limit, status, cpu_ms, memory_kb):
     line = report.get("line")
     return {
         "verdict": verdict,
-        "tests": tests,
+        "tests": tests[:MAX_TESTS],
         "feedback": clip(report.get("feedback") or sentence, 8_000),
         "line": line if type(line) is int and line > 0 else None,
         "cpuMs": max(cpu_ms, 0),
@@ -69,7 +69,11 @@ def clean_tests(tests):
     run without passed tests is never correct, dropping cannot help anyone."""
     cleaned = []
     for test in tests if isinstance(tests, list) else []:
-        if not isinstance(test, dict) or test.get("outcome") not in _OUTCOMES or not test.get("name"):
+        if (
+            not isinstance(test, dict)
+            or test.get("outcome") not in _OUTCOMES
+            or not test.get("name")
+        ):
             continue
         entry = {"name": "", "outcome": test["outcome"]}
         for key, longest in _TEXT_LIMITS.items():
@@ -79,11 +83,11 @@ def clean_tests(tests):
         if test.get("memory") is True:
             entry["memory"] = True
         cleaned.append(entry)
-    return cleaned[:MAX_TESTS]
+    return cleaned
 
 
 def clip(text, longest):
-    """Text that any UTF-8 and JSON reader takes, of at most `longest` UTF-16 units; None stays None."""
+    """Text that any UTF-8 and JSON reader takes, of at most `longest` UTF-16 units; or None."""
     if not isinstance(text, str):
         return None
     text = text[:longest].encode("utf-8", "replace").decode().replace("\0", "\ufffd")
@@ -104,7 +108,8 @@ def _sentence(verdict, job, limit, status):
     limits = job["limits"]
     if verdict == "time_limit":
         return (
-            f"The program ran longer than the {limits['cpuSeconds']:g} s that it has for all tests. "
+            f"The program ran longer than the {limits['cpuSeconds']:g} s that it has for all "
+            "tests. "
             "Look for a loop that never ends, or for a faster way."
         )
     if verdict == "memory_limit":
@@ -127,5 +132,3 @@ def _death(status):
     if number and number != signal.SIGKILL:
         return f"The program was ended by the signal {signal.Signals(number).name}."
     return "The program ended before the tests did. Leave out os._exit() and the like."
-
-

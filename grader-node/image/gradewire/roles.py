@@ -18,7 +18,9 @@ def run_student(uid, home, channel_fd, out_fd, err_fd):
         _default_signals()
         os.chdir(home)
         os.environ.clear()
-        os.environ.update(HOME=home, TMPDIR=home, PATH="/usr/local/bin:/usr/bin:/bin", LANG="C.UTF-8")
+        os.environ.update(
+            HOME=home, TMPDIR=home, PATH="/usr/local/bin:/usr/bin:/bin", LANG="C.UTF-8"
+        )
         sys.stdin = sys.__stdin__ = _text(0, "r")
         sys.stdout = sys.__stdout__ = _text(1, "w")
         sys.stderr = sys.__stderr__ = _text(2, "w")

@@ -100,7 +100,7 @@ class StandIn:
 
     def __del__(self):
         peer, number = object.__getattribute__(self, "_gradewire_ref")
-        peer.forget(number)
+        peer.handles.forget(number)
 
     def __reduce_ex__(self, _protocol):
         raise TypeError("an object of the student's program cannot be pickled")
@@ -119,7 +119,7 @@ def _equal(value, other, name):
 
 
 def _ask_base(value, name, args, kwargs=None):
-    """Asks the class of the other side that a test's class derives from, past the test's override."""
+    """Asks the other side's class that a test's class derives from, past the test's override."""
     for kind in type(value).__mro__:
         if "_gradewire_class" in kind.__dict__ and "_gradewire_derived" not in kind.__dict__:
             peer, number = kind._gradewire_class
@@ -187,7 +187,7 @@ class Method:
 
     def __call__(self, value, *args, **kwargs):
         peer = self.peer
-        ref = peer.ref_of(value)
+        ref = ref_of(value)
         if ref is None:
             return peer.request("unbound", self._owner_number(), (self.name, value, *args), kwargs)
         if type(value).__dict__.get("_gradewire_derived"):
@@ -225,6 +225,8 @@ def _operation(name):
         if type(self).__dict__.get("_gradewire_derived"):
             return _ask_base(self, name, args, kwargs)
         peer, number = self._gradewire_ref
+        if name in ("__exit__", "__aexit__"):
+            args = (*args[:2], None)  # a traceback stays on its own side
         if name == "__call__":
             return peer.request("call", number, args, kwargs)
         return peer.request("op", number, (name, *args))
@@ -244,7 +246,9 @@ def make_class(peer, number, description, bases):
     for name in description["methods"]:
         namespace[name] = Method(peer, name)
     if is_exception:
-        mixin = () if any(issubclass(base, StandInException) for base in bases) else (StandInException,)
+        mixin = (
+            () if any(issubclass(base, StandInException) for base in bases) else (StandInException,)
+        )
         return StandInClass(description["name"], mixin + bases, namespace, stands_for=number)
     namespace["__slots__"] = ()
     namespace["_gradewire_plain"] = description["plain"]
@@ -273,7 +277,7 @@ def derive(mcls, name, bases, namespace, options):
     if not issubclass(base, BaseException):
         own["__slots__"] = ()
     made = type.__new__(mcls, name, bases, own)
-    peer.adopt_class(number, made)
+    peer.handles.adopt_class(number, made)
     return made
 
 
@@ -285,3 +289,16 @@ def _member(value):
     if isinstance(value, types.FunctionType):
         return "function", value
     return "value", value
+
+
+def ref_of(value):
+    """The number of the object that a stand-in stands for, or None for what is no stand-in."""
+    kind = type(value)
+    if isinstance(kind, StandInClass):
+        if issubclass(kind, BaseException):
+            ref = value.__dict__.get("_gradewire_ref")
+            return ref[1] if ref else None
+        return value._gradewire_ref[1]
+    if kind is StandInClass:
+        return value.__dict__["_gradewire_class"][1]
+    return None

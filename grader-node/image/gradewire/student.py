@@ -13,11 +13,11 @@ import sys
 import types
 
 from .codec_types import PLAIN_BASES, CodecError
+from .handles import Kept
 from .operators import perform
-from .peer import Kept, Peer
+from .peer import Peer
 from .student_module import MODULE
 from .transport import Transport
-
 
 _NATIVE_MODULES = frozenset({"builtins", "_operator", "operator", "math", "cmath"})
 _INT_DIGITS = 4300
@@ -82,7 +82,7 @@ class StudentRules:
     def raised(self, error, _operation, _args):
         return error
 
-    def answered(self, value):
+    def answered(self, value, operation):
         pass
 
     def leaving(self, error):
@@ -116,12 +116,12 @@ def _run_shared(peer, _target, args, _kwargs):
 def _begin(peer, _target, _args, _kwargs):
     job = peer.rules.job
     module = load(job["code"], job["module"])
-    peer.exports[MODULE] = [module, 1 << 60]
-    peer.export_numbers[id(module)] = MODULE
+    peer.handles.exports[MODULE] = [module, 1 << 60]
+    peer.handles.export_numbers[id(module)] = MODULE
 
 
 def _new(peer, target, args, kwargs):
-    value = peer.exported(target)(*args, **kwargs)
+    value = peer.handles.exported(target)(*args, **kwargs)
     kind = type(value)
     if isinstance(value, _PLAIN_KINDS) and kind not in _PLAIN_KINDS and hasattr(kind, "__dict__"):
         return value if isinstance(value, tuple) else Kept(value)
@@ -129,19 +129,25 @@ def _new(peer, target, args, kwargs):
 
 
 def _plain(peer, target, _args, _kwargs):
-    value = peer.exported(target)
+    value = peer.handles.exported(target)
     for base, to_plain in PLAIN_BASES:
         if isinstance(value, base):
             return to_plain(value)
     raise TypeError("it has no plain value")
 
 
+def _await(peer, target, _args, _kwargs):
+    import asyncio  # takes long to import, and few programs need it
+
+    return asyncio.run(peer.handles.exported(target))
+
+
 def _subclass(peer, _target, args, _kwargs):
     name, bases, members = args
     namespace = {key: _member(kind, value) for key, (kind, value) in members.items()}
     made = types.new_class(name, tuple(bases), {}, lambda body: body.update(namespace))
-    number = peer.export(made)
-    peer.described.add(number)  # the judge has made its own half of this class
+    number = peer.handles.export(made)
+    peer.handles.described.add(number)  # the judge has made its own half of this class
     return number
 
 
@@ -166,20 +172,23 @@ _OPERATIONS = {
     "compile": _compile,
     "begin": _begin,
     "run_shared": _run_shared,
-    "call": lambda peer, target, args, kwargs: peer.exported(target)(*args, **kwargs),
+    "call": lambda peer, target, args, kwargs: peer.handles.exported(target)(*args, **kwargs),
     "new": _new,
-    "get": lambda peer, target, args, kwargs: getattr(peer.exported(target), *args),
-    "set": lambda peer, target, args, kwargs: setattr(peer.exported(target), *args),
-    "del": lambda peer, target, args, kwargs: delattr(peer.exported(target), *args),
-    "op": lambda peer, target, args, kwargs: perform(args[0], peer.exported(target), args[1:]),
-    "method": lambda peer, target, args, kwargs: getattr(peer.exported(target), args[0])(
+    "get": lambda peer, target, args, kwargs: getattr(peer.handles.exported(target), *args),
+    "set": lambda peer, target, args, kwargs: setattr(peer.handles.exported(target), *args),
+    "del": lambda peer, target, args, kwargs: delattr(peer.handles.exported(target), *args),
+    "op": lambda peer, target, args, kwargs: perform(
+        args[0], peer.handles.exported(target), args[1:]
+    ),
+    "method": lambda peer, target, args, kwargs: getattr(peer.handles.exported(target), args[0])(
         *args[1:], **kwargs
     ),
-    "unbound": lambda peer, target, args, kwargs: getattr(peer.exported(target), args[0])(
+    "unbound": lambda peer, target, args, kwargs: getattr(peer.handles.exported(target), args[0])(
         *args[1:], **kwargs
     ),
-    "names": lambda peer, target, args, kwargs: public_names(peer.exported(target)),
+    "names": lambda peer, target, args, kwargs: public_names(peer.handles.exported(target)),
     "plain": _plain,
+    "await": _await,
     "subclass": _subclass,
 }
 

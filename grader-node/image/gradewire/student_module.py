@@ -3,7 +3,6 @@
 import builtins
 import types
 
-
 MODULE = 0  # the number of the student's module among the student's exports
 # Names that would change how a test file is run, or what its own words mean, if a test file that
 # says `from solution import *` took them over.
@@ -42,5 +41,3 @@ class StudentModule(types.ModuleType):
 
     def __dir__(self):
         return vars(self)["_gradewire_peer"].request("op", MODULE, ("__dir__",))
-
-

@@ -18,7 +18,7 @@ class TestFile:
     def __init__(self, path, source, name):
         self.path, self.source, self.name = path, source, name
         self.stem = posixpath.basename(path).removesuffix(".py")
-        # Two files may share a stem (`tests/` and `examples/`): the module is then called by its path.
+        # Two files may share a stem (`tests/` and `examples/`): their modules may not.
         self.module_name = name.replace(".", "_")
 
     def listed(self):
@@ -79,16 +79,47 @@ class TestFinder:
 
 
 def test_files(entries):
-    """TestFiles for a bundle's `files`. A hidden file keeps its plain name when a visible one shares it."""
+    """TestFiles for a bundle's `files`. Of two that share a name, the hidden one keeps it plain."""
     stems = [posixpath.basename(entry["path"]).removesuffix(".py") for entry in entries]
     files = []
     for entry, stem in zip(entries, stems):
         folder = posixpath.dirname(entry["path"])
         shared = stems.count(stem) > 1 and folder != "tests"
-        files.append(TestFile(entry["path"], entry["source"], f"{folder}.{stem}" if shared else stem))
+        files.append(
+            TestFile(entry["path"], entry["source"], f"{folder}.{stem}" if shared else stem)
+        )
     return files
 
 
 def first_line(text):
     lines = (text or "").strip().splitlines()
     return lines[0].strip() or None if lines else None
+
+
+def new_test(name, title=None, outcome="not_run", message=None):
+    return {
+        "name": name,
+        "title": title,
+        "outcome": outcome,
+        "message": message,
+        "expected": None,
+        "actual": None,
+        "line": None,
+        "output": None,
+    }
+
+
+def list_tests(entries):
+    """Every test of the files as not run."""
+    return unique([new_test(*test) for file in test_files(entries) for test in file.listed()])
+
+
+def unique(tests):
+    """The same list with a number behind names that come twice."""
+    seen = {}
+    for test in tests:
+        test["name"] = test["name"][:280]
+        count = seen[test["name"]] = seen.get(test["name"], 0) + 1
+        if count > 1:
+            test["name"] = f"{test['name']}#{count}"
+    return tests

@@ -7,11 +7,11 @@ import re
 import sys
 import unittest
 import unittest.case
-import unittest.suite
+import unittest.util
 
 from .assertions import expected_and_actual, short_repr
 from .peer import ChannelBroken
-from .test_files import TestFinder, first_line, test_files
+from .test_files import TestFinder, first_line, new_test, test_files, unique
 
 _MAX_TESTS = 2_000
 INTERRUPTED = "interrupted"
@@ -19,24 +19,6 @@ INTERRUPTED = "interrupted"
 
 class TestsUnusable(Exception):
     """The fault is in the test files themselves."""
-
-
-def new_test(name, title=None, outcome="not_run", message=None):
-    return {
-        "name": name,
-        "title": title,
-        "outcome": outcome,
-        "message": message,
-        "expected": None,
-        "actual": None,
-        "line": None,
-        "output": None,
-    }
-
-
-def list_tests(entries):
-    """Every test of the files as not run."""
-    return _unique([new_test(*test) for file in test_files(entries) for test in file.listed()])
 
 
 def run_tests(entries, program):
@@ -51,7 +33,10 @@ def run_tests(entries, program):
         raise TestsUnusable("the test files hold no test")
     if not program.imported:
         raise TestsUnusable(f"no test file imports {program.module_name}")
-    return _unique(tests)[:_MAX_TESTS]
+    if len(tests) > _MAX_TESTS:
+        # Leaving some out could leave out the one that fails.
+        raise TestsUnusable(f"there are {len(tests)} tests, and {_MAX_TESTS} are the most")
+    return unique(tests)
 
 
 def _run_file(file, program):
@@ -100,7 +85,7 @@ def _not_loaded(file, program, error):
 
 
 class _Result(unittest.TestResult):
-    """Keeps one entry per test method. A test that passes must say so itself; nothing else counts."""
+    """Keeps one entry per test method. A test passes only when it says so itself."""
 
     def __init__(self, file, program):
         super().__init__()
@@ -213,20 +198,10 @@ def _flatten(suite):
             yield test
 
 
-def _unique(tests):
-    """The same list with a number behind names that come twice."""
-    seen = {}
-    for test in tests:
-        test["name"] = test["name"][:280]
-        count = seen[test["name"]] = seen.get(test["name"], 0) + 1
-        if count > 1:
-            test["name"] = f"{test['name']}#{count}"
-    return tests
-
-
 def _quicken_unittest():
     """unittest compares long values line by line for its messages, which takes minutes for what a
     wrong program can return; expected and actual say the same."""
     difflib.ndiff = lambda *_args, **_options: iter(())
     pprint.pformat = lambda value, *_args, **_options: short_repr(value)
-    unittest.case.safe_repr = lambda value, short=False: short_repr(value)[: 80 if short else None]
+    for module in (unittest.case, unittest.util):
+        module.safe_repr = lambda value, short=False: short_repr(value)[: 80 if short else None]

@@ -8,6 +8,7 @@ from .codec_types import CodecError
 HEADER_BYTES = 4
 MAX_MESSAGE_BYTES = 16 * 1024 * 1024
 _READ_BYTES = 1 << 16
+_read_json = json.JSONDecoder().raw_decode
 
 
 class Transport:
@@ -47,9 +48,14 @@ class Transport:
 
     def parse(self, body):
         try:
-            return json.loads(body)
+            text = body.decode()
+            value, end = _read_json(text)
+            if end == len(text):
+                return value
+            reason = "more than one value"
         except (ValueError, RecursionError) as error:
-            self.fail(f"a message that is not JSON: {error}")
+            reason = error
+        self.fail(f"a message that is not JSON: {reason}")
 
     def read(self):
         try:

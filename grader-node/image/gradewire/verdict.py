@@ -31,4 +31,8 @@ def fold(tests, *, limit=None, import_failure=None, died=False):
 def is_skipped(test):
     """Left out by the test file itself, and so no fault of the program."""
     message = test.get("message")
-    return test["outcome"] == "not_run" and isinstance(message, str) and message.startswith("Skipped: ")
+    return (
+        test["outcome"] == "not_run"
+        and isinstance(message, str)
+        and message.startswith("Skipped: ")
+    )

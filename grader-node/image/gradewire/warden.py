@@ -14,10 +14,11 @@ import time
 
 from .clock import Usage, oom_kills
 from .frames import FrameError, pack, read_frame, write_all
+from .leftovers import clean_up, make_home
 from .process import adopt_orphans, fresh_uids
 from .report import job_error, result_of
-from .leftovers import clean_up, make_home
 from .roles import run_judge, run_student
+from .test_files import list_tests
 
 MAX_JOB_BYTES = 8 * 1024 * 1024
 MAX_REPORT_BYTES = 64 * 1024 * 1024
@@ -28,7 +29,7 @@ WALL_FACTOR, WALL_EXTRA_SECONDS = 2, 4
 # How long the judge may work or sleep without asking the student anything.
 JUDGE_SILENCE_SECONDS = 10
 # After the student is ended, the judge only has to write its report.
-REPORT_SECONDS = 10
+REPORT_SECONDS = 5
 
 
 def grade_one(in_fd, out_fd):
@@ -55,6 +56,11 @@ def grade_one(in_fd, out_fd):
     return DONE if clean_up(pair.home, pair.uids) else SOILED
 
 
+def wall_seconds(limits):
+    """The clock behind the CPU's, for a program that sleeps or waits."""
+    return limits["cpuSeconds"] * WALL_FACTOR + WALL_EXTRA_SECONDS
+
+
 class _Pair:
     """The two processes and what joins them to each other and to the warden."""
 
@@ -76,14 +82,22 @@ class _Pair:
         if self.judge == 0:
             fds = (judge_end.fileno(), channel.fileno(), out_read, err_read)
             run_judge(judge_uid, self.progress, *fds)
-        for end in (channel, student_end, judge_end):
+        # Kept open: closing it for both sides is what no process of the student's can prevent.
+        self.channel = channel
+        for end in (student_end, judge_end):
             end.close()
         for fd in (out_read, out_write, err_read, err_write):
             os.close(fd)
 
     def end_student(self):
-        """Kills the student's first process; the rest follows in end()."""
+        """Cuts the channel, whoever holds it, and kills the student's first process; the rest
+        follows in end()."""
+        self.channel.shutdown(socket.SHUT_RDWR)
         self._kill(self.student)
+
+    def interrupt_judge(self):
+        if self.judge not in self.ended:
+            os.kill(self.judge, signal.SIGUSR1)
 
     def end(self):
         """Kills every process of the job and waits for all of them."""
@@ -148,10 +162,14 @@ class _Run:
             exact = used.ru_utime + used.ru_stime - self.usage.cpu_at_start
             exact += sum(orphan.ru_utime + orphan.ru_stime for orphan in orphans)
             self.cpu = max(self.cpu, exact)
-        peak_kb = max([self.usage.peak_kb] + [u.ru_maxrss for u in [used, *orphans] if u is not None])
+        peak_kb = max(
+            [self.usage.peak_kb] + [u.ru_maxrss for u in [used, *orphans] if u is not None]
+        )
         if self.fault is not None:
             return {"type": "error", "reason": self.fault[:1_000]}
-        if self.limit is None and (oom_kills() > kills_before or peak_kb > job["limits"]["memoryMb"] * 1024):
+        if self.limit is None and (
+            oom_kills() > kills_before or peak_kb > job["limits"]["memoryMb"] * 1024
+        ):
             self.limit = "memory_limit"
         result = result_of(
             job,
@@ -177,7 +195,8 @@ class _Run:
             if self.limit is not None:
                 deadline = deadline or time.monotonic() + REPORT_SECONDS
                 if time.monotonic() > deadline:
-                    self.fault = "The tests did not end after the program was stopped."
+                    # Whatever the judge is busy with, it cannot be interrupted.
+                    self.report = {"tests": list_tests(self.job["files"]), "broken": True}
             elif self.started is not None:
                 self._check_limits()
 
@@ -204,20 +223,25 @@ class _Run:
         now = time.monotonic()
         cpu, memory_kb = self.usage.measure()
         self.cpu = max(self.cpu, cpu)
-        waiting, count = self.pair.progress[0], self.pair.progress[1]
+        waiting, count, called = self.pair.progress[:3]
         if waiting == 1 or count != self.count:
             self.asked, self.count = now, count
         if cpu > limits["cpuSeconds"]:
             self._stop("time_limit")
         elif memory_kb > limits["memoryMb"] * 1024:
             self._stop("memory_limit")
-        elif now - self.started > limits["cpuSeconds"] * WALL_FACTOR + WALL_EXTRA_SECONDS:
-            if now - self.asked < JUDGE_SILENCE_SECONDS:
+        elif now - self.asked > JUDGE_SILENCE_SECONDS:
+            if called:
+                # The tests end with other programs, and with what this one gave them they do not.
                 self._stop("time_limit")
-        if self.limit is None and now - self.asked > JUDGE_SILENCE_SECONDS:
-            self.fault = (
-                f"The tests ran for {JUDGE_SILENCE_SECONDS} s without asking the program anything."
-            )
+                self.pair.interrupt_judge()
+            else:
+                self.fault = (
+                    f"The tests ran for {JUDGE_SILENCE_SECONDS} s without calling the program: "
+                    "they hang, not the program."
+                )
+        elif waiting and now - self.started > wall_seconds(limits):
+            self._stop("time_limit")
 
     def _stop(self, limit):
         self.limit = self.limit or limit

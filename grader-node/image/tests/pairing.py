@@ -3,14 +3,15 @@
 import os
 import socket
 import sys
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from . import support  # noqa: F401  (makes the package importable)
 
 from gradewire.judge import job_for_student
 from gradewire.judge_rules import JudgeRules
 from gradewire.judge_transport import JudgeTransport
+from gradewire import roles
 from gradewire.peer import Peer
+from gradewire.process import keep_only
 from gradewire.student_module import StudentModule
 
 LIMITS = {"cpuSeconds": 5, "memoryMb": 256, "outputKb": 64}
@@ -29,9 +30,6 @@ class Pairing:
         self.pid = os.fork()
         if self.pid == 0:
             try:
-                from gradewire import roles
-                from gradewire.process import keep_only
-
                 keep_only(os.open(os.devnull, os.O_RDONLY), out_write, err_write, theirs.fileno())
                 sys.stdin, sys.stdout, sys.stderr = (roles._text(n, m) for n, m in enumerate("rww"))
                 roles.answer_calls(3, lambda job: None)
@@ -42,8 +40,8 @@ class Pairing:
         theirs.close()
         os.set_blocking(ours.fileno(), False)
         self.sockets = (ours, out_read, err_read)
-        self.transport = JudgeTransport(ours.fileno(), out_read, err_read, bytearray(2))
-        self.peer = Peer(self.transport, JudgeRules())
+        self.transport = JudgeTransport(ours.fileno(), out_read, err_read, progress := bytearray(3))
+        self.peer = Peer(self.transport, JudgeRules(progress))
         self.transport.receive()
         self.transport.send(job_for_student(self.job))
         self.peer.request("begin", None)

@@ -1,0 +1,88 @@
+import type { ChildProcessByStdio } from "node:child_process";
+import { spawn } from "node:child_process";
+import type { Readable, Writable } from "node:stream";
+
+import type { Bundle } from "../../contract/bundle.ts";
+import { GradingResult } from "../../contract/verdict.ts";
+
+export type ImageJob = Omit<Bundle, "format"> & { code: string };
+
+/** The flags that the image is made for; tests run it with nothing more. */
+const FLAGS = [
+  ["--rm", "-i", "--network=none", "--read-only", "--tmpfs=/tmp:rw,size=64m,mode=1777"],
+  ["--cap-drop=ALL", "--cap-add=SETUID", "--cap-add=SETGID", "--cap-add=KILL"],
+  ["--security-opt=no-new-privileges", "--pids-limit=128", "--shm-size=16m"],
+  ["--memory=420m", "--memory-swap=420m"],
+].flat();
+const HEADER_BYTES = 4;
+
+/** One running container of the image; jobs go through it one after another, as long as it takes any. */
+export class ImageRunner {
+  readonly image: string;
+  containersStarted = 0;
+  #child: ChildProcessByStdio<Writable, Readable, null> | null = null;
+  #received = Buffer.alloc(0);
+  #wake: () => void = () => {};
+
+  constructor(image: string) {
+    this.image = image;
+  }
+
+  /** The result, or the reason of an error frame as `{ error }`. */
+  async run(job: ImageJob): Promise<GradingResult | { error: string }> {
+    const frame = JSON.parse(await this.#exchange(JSON.stringify(job))) as
+      | { type: "result"; result: unknown }
+      | { type: "error"; reason: string };
+    return frame.type === "result" ? GradingResult.parse(frame.result) : { error: frame.reason };
+  }
+
+  /** Ends the input and waits for the container's exit code. */
+  async close(): Promise<number | null> {
+    const child = this.#child;
+    if (child === null) return 0;
+    this.#child = null;
+    const exit = new Promise<number | null>((resolve) => child.once("close", resolve));
+    child.stdin.end();
+    return exit;
+  }
+
+  async #exchange(text: string): Promise<string> {
+    const body = Buffer.from(text);
+    const header = Buffer.alloc(HEADER_BYTES);
+    header.writeUInt32BE(body.length);
+    const child = this.#start();
+    child.stdin.write(Buffer.concat([header, body]));
+    for (;;) {
+      const length =
+        this.#received.length < HEADER_BYTES ? Infinity : this.#received.readUInt32BE(0);
+      if (this.#received.length >= HEADER_BYTES + length) {
+        const answer = this.#received.subarray(HEADER_BYTES, HEADER_BYTES + length).toString();
+        this.#received = this.#received.subarray(HEADER_BYTES + length);
+        return answer;
+      }
+      if (this.#child === null) throw new Error("the container ended without an answer");
+      await new Promise<void>((resolve) => (this.#wake = resolve));
+    }
+  }
+
+  #start(): ChildProcessByStdio<Writable, Readable, null> {
+    if (this.#child !== null) return this.#child;
+    const child = spawn("docker", ["run", ...FLAGS, this.image], {
+      stdio: ["pipe", "pipe", "inherit"],
+    });
+    this.containersStarted += 1;
+    this.#received = Buffer.alloc(0);
+    // A container that leaves is noticed by its closed output; what was written to it is lost.
+    child.stdin.on("error", () => {});
+    child.stdout.on("data", (chunk: Buffer) => {
+      this.#received = Buffer.concat([this.#received, chunk]);
+      this.#wake();
+    });
+    child.on("close", () => {
+      if (this.#child === child) this.#child = null;
+      this.#wake();
+    });
+    this.#child = child;
+    return child;
+  }
+}
