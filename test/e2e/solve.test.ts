@@ -24,9 +24,8 @@ describeInBrowser("a student's page", (visitors) => {
   test("takes a new visitor from the first page to a solved assignment, all by push", async () => {
     const page = await visitors.arrive();
     await page.goto("/");
-    await page.getByRole("link", { name: "Begin" }).click();
-    await page.waitForURL("**/courses/first-steps/**");
-    await page.goto(FIRST);
+    await page.getByRole("link", { name: "Begin: First steps in Python" }).click();
+    await page.waitForURL(`**${FIRST}`);
     await expectPage(score(page)).toHaveText("0");
     // Gone after a reload or any other full page load.
     await page.evaluate(() => Object.assign(globalThis, { stillTheSamePage: true }));
