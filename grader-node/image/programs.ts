@@ -201,9 +201,25 @@ class TestScript(unittest.TestCase):
         self.assertEqual(out.getvalue(), "Hello, Ada\\n")
 `,
   },
+  {
+    name: "random numbers that a test seeds",
+    code: "import random\ndef dice():\n    return random.randint(1, 10**9)\n",
+    verdict: "correct",
+    test: `
+import unittest
+from solution import dice
+import random
+
+class TestDice(unittest.TestCase):
+    def test_seeded(self):
+        random.seed(7)
+        expected = random.randint(1, 10**9)
+        random.seed(7)
+        self.assertEqual(dice(), expected)
+`,
+  },
 ];
 
-const RIGHT_BUT = (line: string) => `${line}\n${GOOD}`;
 const ALWAYS_EQUAL = `
 class Same:
     def __eq__(self, other): return True
@@ -398,6 +414,20 @@ class TestAdd(unittest.TestCase):
 `,
   },
   {
+    name: "its own math, for a test that says import *",
+    code: `class math:\n    @staticmethod\n    def sqrt(x): return 0\n__all__ = ["math", "hyp"]\ndef hyp(a, b): return 0\n`,
+    verdict: "incorrect",
+    test: `
+import math
+import unittest
+from solution import *
+
+class TestHyp(unittest.TestCase):
+    def test_hyp(self):
+        self.assertEqual(hyp(3, 4), math.sqrt(25))
+`,
+  },
+  {
     name: "a callback's assertion kept to itself",
     code: "def each(f, xs):\n    for x in xs:\n        try: f(x)\n        except BaseException: pass\n",
     verdict: "incorrect",
@@ -452,7 +482,7 @@ class TestCall(unittest.TestCase):
   },
   {
     name: "its own exceptions made to look like the test's",
-    code: RIGHT_BUT("").replace("return a + b", "raise AssertionError('Skipped: fine')"),
+    code: GOOD.replace("return a + b", "raise AssertionError('Skipped: fine')"),
     verdict: "incorrect",
   },
 ];

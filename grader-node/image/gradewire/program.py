@@ -29,6 +29,9 @@ class Program:
         self.import_failure = self.feedback = self.line = None
         self._error = None
 
+    def before_tests(self):
+        """A test file was loaded, and its tests are about to run."""
+
     def came_from(self, _value):
         """Whether this value is (the very object that) the program returned."""
         return False
@@ -93,7 +96,11 @@ class RemoteProgram(Program):
         self.peer = peer
         self.printed_at_import = ""
 
+    def before_tests(self):
+        follow_seed(self.peer)
+
     def load(self):
+        follow_seed(self.peer)
         self.peer.request("begin", None)
         return StudentModule(self.module_name, self.peer)
 
@@ -112,6 +119,20 @@ class RemoteProgram(Program):
     def swallowed(self):
         error, self.peer.rules.swallowed = self.peer.rules.swallowed, None
         return error
+
+
+def follow_seed(peer):
+    """A test that seeds `random` means the program's random numbers."""
+    random = sys.modules.get("random")
+    if random is None:
+        return
+    own_seed = random.Random.seed.__get__(random._inst)
+
+    def seed(*args, **kwargs):
+        own_seed(*args, **kwargs)
+        peer.request("seed", None, args, kwargs)
+
+    random.seed = seed
 
 
 class LocalProgram(Program):

@@ -142,6 +142,12 @@ def _await(peer, target, _args, _kwargs):
     return asyncio.run(peer.handles.exported(target))
 
 
+def _seed(_peer, _target, args, kwargs):
+    import random
+
+    random.seed(*args, **kwargs)
+
+
 def _subclass(peer, _target, args, _kwargs):
     name, bases, members = args
     namespace = {key: _member(kind, value) for key, (kind, value) in members.items()}
@@ -189,6 +195,7 @@ _OPERATIONS = {
     "names": lambda peer, target, args, kwargs: public_names(peer.handles.exported(target)),
     "plain": _plain,
     "await": _await,
+    "seed": _seed,
     "subclass": _subclass,
 }
 

@@ -1,9 +1,13 @@
 """The stand-in that a test gets when it imports the student's module."""
 
 import builtins
+import sys
 import types
 
 MODULE = 0  # the number of the student's module among the student's exports
+# A test module's global with the names that it binds itself: a program that defines one of them
+# (a `math` of its own) would otherwise decide what the test expects.
+OWN_NAMES = "__gradewire_own_names__"
 # Names that would change how a test file is run, or what its own words mean, if a test file that
 # says `from solution import *` took them over.
 _NOT_FOR_STAR = {"load_tests", "setUpModule", "tearDownModule", "unittest", *vars(builtins)}
@@ -20,8 +24,14 @@ class StudentModule(types.ModuleType):
     def __getattr__(self, name):
         peer = vars(self)["_gradewire_peer"]
         if name == "__all__":
+            # The frame that asks is that of the test file which says `import *`.
+            own = sys._getframe(1).f_globals.get(OWN_NAMES, ())
             names = peer.request("names", MODULE)
-            return [name for name in names if type(name) is str and name not in _NOT_FOR_STAR]
+            return [
+                name
+                for name in names
+                if type(name) is str and name not in _NOT_FOR_STAR and name not in own
+            ]
         if name in ("__path__", "__wrapped__", "__spec__"):
             raise AttributeError(name)
         try:

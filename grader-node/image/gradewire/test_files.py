@@ -10,6 +10,7 @@ from importlib.machinery import ModuleSpec
 from importlib.util import module_from_spec
 
 from .assertions import rewrite_asserts
+from .student_module import OWN_NAMES
 
 
 class TestFile:
@@ -61,7 +62,25 @@ class _SourceLoader:
         file = self.file
         module.__file__ = file.path
         tree = ast.parse(file.source.removeprefix("\ufeff"), file.path)
+        vars(module)[OWN_NAMES] = _bound_names(tree)
         exec(compile(rewrite_asserts(tree), file.path, "exec", dont_inherit=True), vars(module))
+
+
+def _bound_names(tree):
+    """The names that a module's own statements bind, apart from star imports."""
+    bound = set()
+    for node in tree.body:
+        if isinstance(node, (ast.Import, ast.ImportFrom)):
+            bound.update((alias.asname or alias.name).partition(".")[0] for alias in node.names)
+        elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            bound.add(node.name)
+        else:
+            bound.update(
+                part.id
+                for part in ast.walk(node)
+                if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store)
+            )
+    return bound
 
 
 class TestFinder:

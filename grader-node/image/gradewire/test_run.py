@@ -52,6 +52,7 @@ def _run_file(file, program):
     for test in _flatten(suite):
         result.collect(test)
     program.take_printed()
+    program.before_tests()
     try:
         suite.run(result)
     except (ChannelBroken, KeyboardInterrupt, SystemExit):
