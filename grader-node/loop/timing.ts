@@ -26,11 +26,11 @@ export const LOOP_TIMING: LoopTiming = {
 
 /**
  * How long the queue hides a pulled message. There is no call that prolongs it, so it must outlast
- * the claim's retries and the lease that the Worker gives for the default limits (30 s), or messages
+ * the claim's retries and the lease that the Worker gives for the default limits (40 s), or messages
  * of live jobs would come round again. When one does, its claim is lost and it is dropped: this
  * constant decides how much is fetched in vain, never what is right.
  */
-export const VISIBILITY_TIMEOUT_MS = 45_000;
+export const VISIBILITY_TIMEOUT_MS = 55_000;
 
 /** How long others must wait for messages that this node could not claim, in seconds. */
 export const UNCLAIMED_DELAY_SECONDS = 2;

@@ -50,7 +50,7 @@ test("a claim answers with the normalised code, its version and a lease, to one 
     code: "x = 1\n",
     attempt: 1,
     versionId: submission.versionId,
-    leaseMs: 30_000,
+    leaseMs: 40_000,
   });
 });
 
