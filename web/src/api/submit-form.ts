@@ -1,6 +1,7 @@
 import type { RequestEventAction } from "@builder.io/qwik-city";
 
-import { apiFor, hasSession, load } from "./server.ts";
+import { apiFor } from "./client.ts";
+import { hasSession, load } from "./server.ts";
 
 /**
  * Submits the form of a page without script, as a new user when the visitor is none yet. Throws the

@@ -26,7 +26,7 @@ export const AssignmentList = component$<AssignmentListProps>(
               <Link
                 href={`/courses/${course}/${slug}`}
                 prefetch="js"
-                aria-current={id === current ? "page" : undefined}
+                aria-current={id === current ? "page" : "false"}
                 class="flex items-center gap-3 rounded-lg px-3 py-2 hover:bg-sunken aria-[current=page]:bg-wash aria-[current=page]:font-semibold"
               >
                 <span class="bead" data-state={now} aria-hidden="true" />

@@ -9,15 +9,23 @@ const NOTE_ID = "load-note";
  */
 const GUARD = `{
   let asked = null;
-  addEventListener("click", ({ target }) => { asked = target.closest("a[href]"); }, true);
-  addEventListener("submit", ({ target }) => { asked = target; }, true);
-  document.addEventListener("qerror", ({ detail: { importError, element } }) => {
-    if (!importError) return;
+  let askedAt = 0;
+  const ask = (element) => { asked = element; askedAt = Date.now(); };
+  const plain = (event) => !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+  addEventListener("click", (event) => ask(plain(event) ? event.target.closest("a[href]") : null), true);
+  addEventListener("submit", (event) => ask(event.target), true);
+  const miss = (element) => {
     document.getElementById("${NOTE_ID}").hidden = false;
-    if (element !== asked) return;
+    if (element === null || element !== asked || Date.now() - askedAt > 5000) return;
     asked = null;
     if (element instanceof HTMLFormElement) element.submit();
     if (element instanceof HTMLAnchorElement) location.assign(element.href);
+  };
+  document.addEventListener("qerror", ({ detail }) => {
+    if (detail.importError) miss(detail.element);
+  });
+  addEventListener("unhandledrejection", ({ reason }) => {
+    if (/import/i.test(String(reason))) miss(asked);
   });
 }`;
 

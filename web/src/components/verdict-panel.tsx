@@ -64,6 +64,13 @@ export const VerdictPanel = component$<VerdictPanelProps>(
         {isOpen(submission) && (
           <noscript dangerouslySetInnerHTML={'<p><a href="">Look again for the verdict</a></p>'} />
         )}
+        {submission.status === "failed" && (
+          <p class="mt-4">
+            <button type="submit" class="button-primary">
+              Send again
+            </button>
+          </p>
+        )}
         {submission.verdict === "correct" && next !== undefined && (
           <p class="mt-4">
             <Link href={`/courses/${course}/${next.slug}`} prefetch="js" class="button-primary">

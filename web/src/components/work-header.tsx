@@ -36,42 +36,64 @@ export const WorkHeader = component$<WorkHeaderProps>(
           <span class="tabular-nums">{points} points</span>
         </p>
         <nav aria-label="Previous and next" class="-mr-2 flex">
-          <Neighbour course={course.slug} assignment={previous} word="Previous" />
-          <Neighbour course={course.slug} assignment={next} word="Next" />
+          {previous === undefined ? (
+            <NoNeighbour word="Previous" />
+          ) : (
+            <Neighbour
+              href={`/courses/${course.slug}/${previous.slug}`}
+              title={previous.title}
+              word="Previous"
+            />
+          )}
+          {next === undefined ? (
+            <NoNeighbour word="Next" />
+          ) : (
+            <Neighbour
+              href={`/courses/${course.slug}/${next.slug}`}
+              title={next.title}
+              word="Next"
+            />
+          )}
         </nav>
       </div>
-      <h1 class="text-2xl font-semibold tracking-tight">{title}</h1>
+      {/* The page does not load anew between assignments, so its title says itself. */}
+      <h1 aria-live="polite" class="text-2xl font-semibold tracking-tight">
+        {title}
+      </h1>
     </div>
   ),
 );
 
+type Word = "Previous" | "Next";
+
 interface NeighbourProps {
-  course: string;
-  assignment: AssignmentSummary | undefined;
-  word: "Previous" | "Next";
+  href: string;
+  title: string;
+  word: Word;
 }
 
-const Neighbour = component$<NeighbourProps>(({ course, assignment, word }) =>
-  assignment === undefined ? (
-    <span class="button-quiet opacity-40" aria-hidden="true">
-      <NeighbourSign word={word} />
-    </span>
-  ) : (
-    <Link
-      href={`/courses/${course}/${assignment.slug}`}
-      prefetch={word === "Next" ? true : "js"}
-      rel={word === "Next" ? "next" : "prev"}
-      title={assignment.title}
-      aria-label={`${word}: ${assignment.title}`}
-      class="button-quiet"
-    >
-      <NeighbourSign word={word} />
-    </Link>
-  ),
-);
+const Neighbour = component$<NeighbourProps>(({ href, title, word }) => (
+  <Link
+    href={href}
+    prefetch={word === "Next" ? true : "js"}
+    rel={word === "Next" ? "next" : "prev"}
+    title={title}
+    aria-label={`${word}: ${title}`}
+    class="button-quiet"
+  >
+    <NeighbourSign word={word} />
+  </Link>
+));
+
+/** The place of a neighbour at an end of the course, so that the other one stays where it is. */
+const NoNeighbour = component$<{ word: Word }>(({ word }) => (
+  <span class="button-quiet opacity-40" aria-hidden="true">
+    <NeighbourSign word={word} />
+  </span>
+));
 
 /** An arrow, and the word where there is room for it. */
-const NeighbourSign = component$<Pick<NeighbourProps, "word">>(({ word }) => (
+const NeighbourSign = component$<{ word: Word }>(({ word }) => (
   <>
     {word === "Next" && <span class="max-sm:sr-only">Next</span>}
     <svg

@@ -2,7 +2,8 @@ import { component$ } from "@builder.io/qwik";
 import { type DocumentHead, Link, routeLoader$ } from "@builder.io/qwik-city";
 
 import type { AssignmentState, Course } from "../../../contract/api.ts";
-import { apiFor, load } from "../api/server.ts";
+import { apiFor } from "../api/client.ts";
+import { load } from "../api/server.ts";
 import { NotHere } from "../components/not-here.tsx";
 import { counted } from "../verdict/verdict-words.ts";
 

@@ -9,7 +9,8 @@ import {
 import { type RequestHandler, routeLoader$ } from "@builder.io/qwik-city";
 
 import type { Me } from "../../../contract/api.ts";
-import { apiFor, hasSession, load } from "../api/server.ts";
+import { apiFor } from "../api/client.ts";
+import { hasSession, load } from "../api/server.ts";
 import { LoadGuard } from "../components/load-guard.tsx";
 import { SiteHeader } from "../components/site-header.tsx";
 import { type Live, LiveContext } from "../live/live-context.ts";

@@ -2,7 +2,7 @@ import type { Submission } from "../../../contract/api.ts";
 import type { Limits } from "../../../contract/limits.ts";
 
 /** The colour and sign that go with a verdict; each also says itself in words. */
-export type Tone = "good" | "wait" | "not_yet" | "ours";
+type Tone = "good" | "wait" | "not_yet" | "ours";
 
 export interface VerdictWords {
   tone: Tone;

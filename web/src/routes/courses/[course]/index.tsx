@@ -1,7 +1,8 @@
 import { component$, useContext } from "@builder.io/qwik";
 import { type DocumentHead, Link, type RequestHandler } from "@builder.io/qwik-city";
 
-import { apiFor, load } from "../../../api/server.ts";
+import { apiFor } from "../../../api/client.ts";
+import { load } from "../../../api/server.ts";
 import { AssignmentList } from "../../../components/assignment-list.tsx";
 import { NotHere } from "../../../components/not-here.tsx";
 import { LiveContext } from "../../../live/live-context.ts";

@@ -3,7 +3,8 @@ import { type DocumentHead, routeAction$, routeLoader$ } from "@builder.io/qwik-
 
 import type { Assignment, CourseDetail, SubmissionDetail } from "../../../../../../contract/api.ts";
 import { submitForm } from "../../../../api/submit-form.ts";
-import { apiFor, hasSession, load, pageStatus } from "../../../../api/server.ts";
+import { apiFor } from "../../../../api/client.ts";
+import { hasSession, load, pageStatus } from "../../../../api/server.ts";
 import { CourseRail } from "../../../../components/course-rail.tsx";
 import { Handout } from "../../../../components/handout.tsx";
 import { NotHere } from "../../../../components/not-here.tsx";
@@ -78,7 +79,6 @@ export default component$(() => {
       <CourseRail course={detail.course} assignments={detail.assignments} current={work.id} />
       <main id="main" class="work-main">
         <WorkHeader
-          key={`header-${work.id}`}
           course={detail.course}
           title={work.title}
           points={work.points}

@@ -1,0 +1,16 @@
+import type { RequestEventCommon } from "@builder.io/qwik-city";
+import { hc } from "hono/client";
+
+import type { Api } from "../../../worker/app.ts";
+
+/**
+ * Calls /api in this process, in the name of the visitor whose request this is, or of the session in
+ * `cookie`.
+ */
+export function apiFor(event: RequestEventCommon, cookie = event.request.headers.get("Cookie")) {
+  return hc<Api>(new URL("/api", event.url).href, {
+    fetch: (input: string | URL | Request, init?: RequestInit) =>
+      event.platform.api(new Request(input, init)),
+    headers: { Origin: event.url.origin, ...(cookie === null ? {} : { Cookie: cookie }) },
+  });
+}
