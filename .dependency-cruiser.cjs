@@ -7,7 +7,10 @@ function only(name, from, to, comment) {
     comment,
     severity: "error",
     from: { path: from.path, pathNot: [TESTS, ...(from.pathNot ?? [])] },
-    to: { pathNot: ["node_modules", ...to], dependencyTypesNot: ["core", "npm", "npm-dev"] },
+    to: {
+      pathNot: ["node_modules", "^cloudflare:", ...to],
+      dependencyTypesNot: ["core", "npm", "npm-dev"],
+    },
   };
 }
 
@@ -91,11 +94,14 @@ module.exports = {
       ["^worker/(?!domain/)", "^(web|grader-node|cli|contract)/"],
       "No hono, drizzle or platform in the domain.",
     ),
-    only("worker-store", { path: "^worker/store/" }, [
-      "^worker/store/",
-      "^worker/domain/submission-view\\.ts$",
-      "^contract/",
-    ]),
+    only("worker-store", { path: "^worker/store/" }, ["^worker/(store|domain)/", "^contract/"]),
+    {
+      name: "store-takes-types-of-the-domain",
+      comment: "What rows become and how long leases last is the domain's to say, not to do here.",
+      severity: "error",
+      from: { path: "^worker/store/", pathNot: TESTS },
+      to: { path: "^worker/domain/", dependencyTypesNot: ["type-only"] },
+    },
     keeps("sql-stays-in-the-store", "^node_modules/drizzle-orm/", ["^worker/store/"]),
     keeps("docker-stays-in-its-sandbox", "^node_modules/dockerode/", [
       "^grader-node/sandbox/docker",
@@ -114,8 +120,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "(^|/)(dist|node_modules/\\.cache)/" },
-    includeOnly: undefined,
+    exclude: { path: "(^web/dist/|(^|/)\\.wrangler/|^node_modules/\\.cache/)" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.base.json" },
     enhancedResolveOptions: {
