@@ -7,7 +7,7 @@ var OLDEST_NODE = 20;
 var major = Number(process.versions.node.split(".")[0]);
 if (major < OLDEST_NODE) {
   console.error(
-    "Gradewire needs Node " + OLDEST_NODE + " or later to start; this is " + process.version + ".",
+    "Gradewire needs Node " + OLDEST_NODE + " or later to start; this is " + process.version + "."
   );
   process.exit(1);
 }
@@ -72,7 +72,7 @@ env.PATH = bin + path.delimiter + env.PATH;
 var child = childProcess.spawn(
   pinnedNode,
   [path.join(root, script[0])].concat(script.slice(1), process.argv.slice(3)),
-  { stdio: "inherit", env: env },
+  { stdio: "inherit", env: env }
 );
 // Ctrl-C reaches the child by itself; both wait for its own ending.
 process.on("SIGINT", function () {});

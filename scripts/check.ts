@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { parseArgs } from "node:util";
 
 import { ROOT } from "./paths.ts";
+import { ensureWebBuilt } from "./web-build.ts";
 
 const { values } = parseArgs({ options: { fix: { type: "boolean", default: false } } });
 
@@ -20,6 +21,9 @@ const CHECKS: [name: string, command: string[]][] = [
   ["imports", ["depcruise", "--config", ".dependency-cruiser.cjs", "--output-type=err-long", "."]],
   ["dead code", ["knip", "--no-progress"]],
 ];
+
+// The Worker imports the built page, and what is imported must be there to be checked.
+if (!values.fix) await ensureWebBuilt(() => {});
 
 let failures = 0;
 for (const [name, [command = "", ...args]] of values.fix ? MENDING : CHECKS) {

@@ -1,0 +1,155 @@
+import { expect as expectPage, type Page } from "@playwright/test";
+import { expect, test } from "vitest";
+
+import { readFirstAssignmentId } from "../support/course.ts";
+import { describeInBrowser, typeProgram } from "../support/browser.ts";
+
+const FIRST = "/courses/first-steps/welcome-sign";
+const unique = () => `# ${crypto.randomUUID()}`;
+
+const saveState = (page: Page) => page.getByTestId("save-state");
+const verdict = (page: Page) => page.getByTestId("verdict");
+const editor = (page: Page) => page.getByTestId("editor");
+const submitButton = (page: Page) => page.getByRole("button", { name: "Submit" });
+const isGraded = { timeout: 60_000 };
+
+async function open(page: Page, path = FIRST): Promise<void> {
+  await page.goto(path);
+  await editor(page).locator("[contenteditable=true]").waitFor();
+}
+
+describeInBrowser("the working page", (visitors) => {
+  test("makes no user of somebody who only looks", async () => {
+    const page = await visitors.arrive();
+    const calls: string[] = [];
+    page.on("request", (request) => {
+      if (request.url().includes("/api/")) calls.push(request.url());
+    });
+    await page.goto("/");
+    await open(page);
+    await page.waitForLoadState("networkidle");
+    expect(calls).toEqual([]);
+    expect(await page.context().cookies()).toEqual([]);
+  });
+
+  test("keeps what is typed offline, says so, and saves it when the network is back", async () => {
+    const page = await visitors.arrive();
+    await open(page);
+    await typeProgram(page, "# online");
+    await expectPage(saveState(page)).toHaveText("Saved");
+    await page.context().setOffline(true);
+    const text = unique();
+    await typeProgram(page, text);
+    await expectPage(saveState(page)).toHaveText("Offline: kept on this device");
+    await submitButton(page).click();
+    await expectPage(page.getByRole("alert")).not.toBeEmpty();
+
+    await page.context().setOffline(false);
+    await expectPage(saveState(page)).toHaveText("Saved", isGraded);
+    await submitButton(page).click();
+    await expectPage(verdict(page)).toHaveAttribute("data-verdict", "incorrect", isGraded);
+    await expectPage(editor(page)).toContainText(text);
+  });
+
+  test("brings back text of a page that was closed before it could be saved", async () => {
+    const page = await visitors.arrive();
+    await open(page);
+    await page.route("**/draft", async (route) => route.abort());
+    const text = unique();
+    await typeProgram(page, text);
+    await page.close({ runBeforeUnload: false });
+    const again = await page.context().newPage();
+    await open(again);
+    await expectPage(editor(again)).toContainText(text);
+    await expectPage(saveState(again)).toHaveText("Saved", isGraded);
+  });
+
+  test("finds the verdict by itself when no socket can be had", async () => {
+    const page = await visitors.arrive();
+    await page.routeWebSocket("**/api/connect*", async (socket) => socket.close());
+    await open(page);
+    await typeProgram(page, unique());
+    await submitButton(page).click();
+    await expectPage(verdict(page)).toHaveAttribute("data-verdict", "incorrect", isGraded);
+  });
+
+  test("shows a pending submission's verdict after a reload, by push", async () => {
+    const page = await visitors.arrive();
+    await open(page);
+    await typeProgram(page, `import time\ntime.sleep(2)\n${unique()}`);
+    await page.keyboard.press("ControlOrMeta+Enter");
+    await expectPage(verdict(page)).toHaveAttribute("data-verdict", /pending|running/);
+    await page.reload();
+    await expectPage(verdict(page)).toHaveAttribute("data-verdict", /pending|running/);
+    await expectPage(verdict(page)).toHaveAttribute("data-verdict", "incorrect", isGraded);
+  });
+
+  test("tells a second tab of the same user the score at once", async () => {
+    const page = await visitors.arrive();
+    await open(page);
+    await typeProgram(page, unique());
+    await expectPage(saveState(page)).toHaveText("Saved");
+    const other = await page.context().newPage();
+    await open(other);
+    await typeProgram(page, `def welcome(name):\n    return f"Welcome, {name}!"\n${unique()}`);
+    await submitButton(page).click();
+    await expectPage(verdict(page)).toHaveAttribute("data-verdict", "correct", isGraded);
+    await expectPage(other.getByTestId("score")).toHaveText("100");
+  });
+
+  test("counts down when it is told to slow down, and loses nothing", async () => {
+    const page = await visitors.arrive();
+    await open(page);
+    const text = unique();
+    await typeProgram(page, text);
+    await submitButton(page).click();
+    await expectPage(verdict(page)).toHaveAttribute("data-verdict", "incorrect", isGraded);
+    const assignmentId = await readFirstAssignmentId(visitors.local.url);
+    for (let i = 0; i < 12; i += 1) {
+      await page.request.post("/api/submissions", { data: { assignmentId, code: text } });
+    }
+    await submitButton(page).click();
+    await expectPage(page.getByRole("button", { name: /^Submit in \d+ s$/ })).toBeVisible();
+    await expectPage(editor(page)).toContainText(text);
+    await expectPage(page.getByRole("button", { name: "Submit", exact: true })).toBeEnabled();
+  });
+
+  test("can be left with the keyboard: Tab indents, Escape then Tab moves on", async () => {
+    const page = await visitors.arrive();
+    await open(page);
+    await typeProgram(page, "x");
+    await page.keyboard.press("Home");
+    await page.keyboard.press("Tab");
+    await expectPage(page.locator("textarea[name=code]")).toHaveValue("    x");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Tab");
+    await expectPage(editor(page).locator("[contenteditable=true]")).not.toBeFocused();
+  });
+
+  test("submits and shows the verdict without any JavaScript", async () => {
+    const page = await visitors.arrive({ javaScriptEnabled: false });
+    await page.goto(FIRST);
+    const program = `def welcome(name):\n    return f"Welcome, {name}!"\n${unique()}\n`;
+    await page.getByRole("textbox").fill(program);
+    await submitButton(page).click();
+    await expectPage(async () => {
+      await page.reload();
+      await expectPage(verdict(page)).toHaveAttribute("data-verdict", "correct", { timeout: 500 });
+    }).toPass(isGraded);
+    await expectPage(page.getByTestId("score")).toHaveText("100");
+  });
+
+  for (const width of [320, 390, 768, 1280]) {
+    test(`does not scroll sideways at ${width} pixels`, async () => {
+      const page = await visitors.arrive();
+      await page.setViewportSize({ width, height: 800 });
+      for (const path of ["/", "/courses/first-steps", FIRST]) {
+        await page.goto(path);
+        const overflow = await page.evaluate(
+          "document.documentElement.scrollWidth - document.documentElement.clientWidth",
+        );
+        expect([path, overflow]).toEqual([path, 0]);
+      }
+    });
+  }
+});
