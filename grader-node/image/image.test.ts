@@ -3,6 +3,8 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { Limits } from "../../contract/limits.ts";
 import { describeWithDocker } from "../testing/docker.ts";
 import { ensureSandboxImage } from "./build.ts";
+import { FORGERIES, NO_FORGERIES } from "./forgeries.ts";
+import { HONEST_CLASSES } from "./honest-classes.ts";
 import type { Sample } from "./programs.ts";
 import { ADD_TEST, HONEST, HOSTILE, SHARED } from "./programs.ts";
 import type { ImageJob } from "./sandbox-run.ts";
@@ -42,6 +44,9 @@ describeWithDocker("the sandbox image", () => {
 
   table("grades an honest program", HONEST);
   table("is not fooled by", HOSTILE);
+  table("takes no object's word for", FORGERIES);
+  table("takes plain data for", NO_FORGERIES);
+  table("grades honest classes", HONEST_CLASSES);
   table("with one shared interpreter", SHARED);
 
   it("still grades rightly in a container that ran all of them", async () => {

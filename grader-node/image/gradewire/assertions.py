@@ -7,8 +7,12 @@ first is the actual one, as in unittest's own documentation.
 """
 
 import ast
+import functools
 import reprlib
 import unittest.case
+
+from .belief import NotPlainData
+from .stand_ins import StandInClass, plain_value
 
 MAX_REPR = 2_000
 _KEEPER = "__gradewire_equal__"
@@ -101,6 +105,43 @@ def _keep_equal(first, second):
     return same
 
 
+# unittest's assertions of equality that ask more than `==` of their arguments: a `-`, a method, a
+# length. Like `==`, they hold for no object of the program's on one side and data on the other.
+_EQUALITIES = ("assertAlmostEqual", "assertNotAlmostEqual", "assertSetEqual", "assertSequenceEqual")
+
+
+def keep_objects_from_equaling_data():
+    for name in _EQUALITIES:
+        setattr(unittest.TestCase, name, _equality(getattr(unittest.TestCase, name)))
+
+
+def _equality(assertion):
+    @functools.wraps(assertion)
+    def checked(self, first, second, *args, **kwargs):
+        first, second = _as_data(first), _as_data(second)
+        mixed = [kind for kind in map(type, (first, second)) if isinstance(kind, StandInClass)]
+        # Items are data again: a sequence of the program's may be compared item by item where the
+        # test is about its class.
+        by_item = assertion.__name__ == "assertSequenceEqual"
+        if len(mixed) == 1 and not (by_item and is_named(mixed[0])):
+            Comparison.sides = (first, second)
+            raise NotPlainData(mixed[0])
+        return assertion(self, first, second, *args, **kwargs)
+
+    return checked
+
+
+def is_named(kind):
+    peer, _number = kind._gradewire_class
+    return peer.rules.belief.is_named(kind)
+
+
+def _as_data(value):
+    kind = type(value)
+    plain = isinstance(kind, StandInClass) and getattr(kind, "_gradewire_plain", False)
+    return plain_value(value) if plain else value
+
+
 class _AssertRewriter(ast.NodeTransformer):
     def visit_Assert(self, node):
         test = node.test
@@ -125,8 +166,8 @@ def rewrite_asserts(tree):
 def expected_and_actual(error, came_from_student):
     """`(expected, actual)` as text, or None for what the assertion does not give."""
     frame = _assert_frame(error.__traceback__)
+    sides, Comparison.sides = Comparison.sides, None
     if frame is None:
-        sides, Comparison.sides = Comparison.sides, None
         return (None, None) if sides is None else _in_order(*sides, came_from_student)
     name, values = frame.f_code.co_name, frame.f_locals
     if name in _SIDES:

@@ -10,6 +10,8 @@ from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from fractions import Fraction
 
+from .belief import JUDGING_METHODS
+
 
 class CodecError(Exception):
     """A value that cannot be carried, or a node that is none of ours."""
@@ -172,7 +174,9 @@ def _decode_namedtuple(decoder, node, depth):
     if kind is None:
         if len(_namedtuples) > 256:
             raise ValueError("too many kinds of namedtuple")
-        kind = _namedtuples[name, fields] = namedtuple(name, fields, rename=True)
+        # A field that holds a function would be a method of this name.
+        open_fields = ["" if field in JUDGING_METHODS else field for field in fields]
+        kind = _namedtuples[name, fields] = namedtuple(name, open_fields, rename=True)
     return kind._make(decoder.values(node[3], depth))
 
 

@@ -12,6 +12,7 @@ import types
 import unittest
 from collections import deque
 
+from .belief import Belief
 from .codec_types import CodecError
 from .operators import OPERATORS, perform
 from .stand_ins import StandInClass
@@ -51,6 +52,7 @@ class JudgeRules:
         self.progress = progress
         self.recent = deque(maxlen=_RECENT)
         self.swallowed = None
+        self.belief = Belief()
 
     def before_request(self):
         pass

@@ -6,12 +6,14 @@ whatever is asked of them. A class that a test derives from one is made on both 
 run here, everything else there.
 
 A stand-in never equals plain data. Whether two stand-ins are equal is asked of their own side.
+What else is asked of it about data of a test, belief.py says.
 """
 
 import types
 
+from .belief import NotPlainData
 from .codec_types import PLAIN_BASES
-from .operators import ALWAYS
+from .operators import ALWAYS, perform
 
 PLAIN_KINDS = tuple(base for base, _ in PLAIN_BASES)
 _MISSING = object()
@@ -34,7 +36,10 @@ class StandInClass(type):
 
     def __getattr__(cls, name):
         peer, number = type.__getattribute__(cls, "_gradewire_class")
-        return peer.request("get", number, (name,))
+        value = _attribute(peer, number, cls, name)
+        if isinstance(value, StandInClass):
+            peer.rules.belief.taken(name, value)
+        return value
 
     def __setattr__(cls, name, value):
         if name.startswith(("_gradewire_", "_abc_", "__")):
@@ -67,12 +72,39 @@ class StandInClass(type):
 
 def _ask_class(cls, name, *args):
     peer, number = cls._gradewire_class
+    if not peer.rules.belief.may_ask(cls, name, args):
+        return _without_belief(peer, number, cls, cls, name, args)
     return peer.request("op", number, (name, *args))
 
 
 def _ask(value, name, *args):
     peer, number = value._gradewire_ref
+    kind = type(value)
+    if not peer.rules.belief.may_ask(kind, name, args):
+        if kind._gradewire_plain:
+            return perform(name, plain_value(value), args)
+        return _without_belief(peer, number, kind, value, name, args)
     return peer.request("op", number, (name, *args))
+
+
+def _without_belief(peer, number, kind, value, name, args):
+    """What can be known of an operation without taking the object's word for it."""
+    if name == "__contains__" and hasattr(type(value), "__iter__"):
+        return any(item is args[0] or item == args[0] for item in value)
+    # That it cannot be done, the program may say: a test may expect the exception.
+    peer.request("op", number, (name, *args))
+    raise NotPlainData(kind)
+
+
+def _attribute(peer, number, kind, name):
+    peer.rules.belief.check_attribute(kind, name)
+    return peer.request("get", number, (name,))
+
+
+def plain_value(value):
+    """The data in an object whose class has a plain base, such as a list with methods."""
+    peer, number = value._gradewire_ref
+    return peer.request("plain", number)
 
 
 class StandIn:
@@ -82,7 +114,7 @@ class StandIn:
 
     def __getattr__(self, name):
         peer, number = object.__getattribute__(self, "_gradewire_ref")
-        return peer.request("get", number, (name,))
+        return _attribute(peer, number, type(self), name)
 
     def __setattr__(self, name, value):
         peer, number = self._gradewire_ref
@@ -110,7 +142,7 @@ def _equal(value, other, name):
     if not isinstance(type(other), StandInClass):
         if type(value)._gradewire_plain and isinstance(other, PLAIN_KINDS):
             # A list with methods of the student's: its contents are compared, as data.
-            same = value._gradewire_ref[0].request("plain", value._gradewire_ref[1]) == other
+            same = plain_value(value) == other
             return same if name == "__eq__" else not same
         # Another class of this side's own (mock.ANY, a matcher) may answer for itself; plain data
         # has no say, and Python then compares identities, which differ.
@@ -155,7 +187,7 @@ class StandInException:
         if ref is _MISSING or name.startswith("_gradewire_"):
             raise AttributeError(name)
         peer, number = ref
-        return peer.request("get", number, (name,))
+        return _attribute(peer, number, type(self), name)
 
 
 class _Documentation:
@@ -181,9 +213,8 @@ class Method:
         self.owner = owner
 
     def __get__(self, value, kind=None):
-        if value is None:
-            return UnboundMethod(self)
-        return types.MethodType(self, value)
+        self.peer.rules.belief.check_attribute(kind, self.name)
+        return UnboundMethod(self) if value is None else types.MethodType(self, value)
 
     def __call__(self, value, *args, **kwargs):
         peer = self.peer
@@ -229,7 +260,7 @@ def _operation(name):
             args = (*args[:2], None)  # a traceback stays on its own side
         if name == "__call__":
             return peer.request("call", number, args, kwargs)
-        return peer.request("op", number, (name, *args))
+        return _ask(self, name, *args)
 
     operation.__name__ = name
     return operation
@@ -278,6 +309,7 @@ def derive(mcls, name, bases, namespace, options):
         own["__slots__"] = ()
     made = type.__new__(mcls, name, bases, own)
     peer.handles.adopt_class(number, made)
+    peer.rules.belief.derived(made, *inherited)
     return made
 
 

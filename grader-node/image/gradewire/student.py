@@ -12,6 +12,7 @@ import re
 import sys
 import types
 
+from .belief import AskAlways
 from .codec_types import PLAIN_BASES, CodecError
 from .handles import Kept
 from .operators import perform
@@ -62,6 +63,7 @@ class StudentRules:
     def __init__(self, job):
         self.job = job
         self.active = 0
+        self.belief = AskAlways()
 
     def before_request(self):
         if not self.active:

@@ -4,10 +4,14 @@ import builtins
 import sys
 import types
 
+from .stand_ins import StandInClass
+
 MODULE = 0  # the number of the student's module among the student's exports
 # A test module's global with the names that it binds itself: a program that defines one of them
 # (a `math` of its own) would otherwise decide what the test expects.
 OWN_NAMES = "__gradewire_own_names__"
+# A test module's global with the names that some test uses and does not bind itself.
+USED_NAMES = "__gradewire_used_names__"
 # Names that would change how a test file is run, or what its own words mean, if a test file that
 # says `from solution import *` took them over.
 _NOT_FOR_STAR = {"load_tests", "setUpModule", "tearDownModule", "unittest", *vars(builtins)}
@@ -20,26 +24,35 @@ class StudentModule(types.ModuleType):
         super().__init__(name)
         vars(self)["__file__"] = f"{name}.py"
         vars(self)["_gradewire_peer"] = peer
+        vars(self)["_gradewire_unused"] = set()
 
     def __getattr__(self, name):
         peer = vars(self)["_gradewire_peer"]
         if name == "__all__":
             # The frame that asks is that of the test file which says `import *`.
-            own = sys._getframe(1).f_globals.get(OWN_NAMES, ())
-            names = peer.request("names", MODULE)
-            return [
+            globals_ = sys._getframe(1).f_globals
+            own = globals_.get(OWN_NAMES, ())
+            names = [
                 name
-                for name in names
+                for name in peer.request("names", MODULE)
                 if type(name) is str and name not in _NOT_FOR_STAR and name not in own
             ]
+            vars(self)["_gradewire_unused"] = set(names).difference(globals_.get(USED_NAMES, ()))
+            return names
         if name in ("__path__", "__wrapped__", "__spec__"):
             raise AttributeError(name)
         try:
-            return peer.request("get", MODULE, (name,))
+            value = peer.request("get", MODULE, (name,))
         except AttributeError:
             error = AttributeError(f"module '{self.__name__}' has no attribute '{name}'")
             error.name, error.obj = name, self
             raise error from None
+        unused = vars(self)["_gradewire_unused"]
+        if name in unused:
+            unused.discard(name)  # it is `import *` that takes it, and no test asked for it
+        elif isinstance(value, StandInClass):
+            peer.rules.belief.taken(name, value)
+        return value
 
     def __setattr__(self, name, value):
         if name.startswith("__"):

@@ -10,7 +10,7 @@ from importlib.machinery import ModuleSpec
 from importlib.util import module_from_spec
 
 from .assertions import rewrite_asserts
-from .student_module import OWN_NAMES
+from .student_module import OWN_NAMES, USED_NAMES
 
 
 class TestFile:
@@ -21,6 +21,7 @@ class TestFile:
         self.stem = posixpath.basename(path).removesuffix(".py")
         # Two files may share a stem (`tests/` and `examples/`): their modules may not.
         self.module_name = name.replace(".", "_")
+        self.files = [self]
 
     def listed(self):
         """`(test's name, first line of its docstring)` without running anything, in file order."""
@@ -63,6 +64,10 @@ class _SourceLoader:
         module.__file__ = file.path
         tree = ast.parse(file.source.removeprefix("\ufeff"), file.path)
         vars(module)[OWN_NAMES] = _bound_names(tree)
+        if any(isinstance(n, ast.ImportFrom) and n.names[0].name == "*" for n in ast.walk(tree)):
+            # All of them: a file may take the program's names in for another one.
+            used = set().union(*(_names_used(other.source) for other in file.files))
+            vars(module)[USED_NAMES] = used
         exec(compile(rewrite_asserts(tree), file.path, "exec", dont_inherit=True), vars(module))
 
 
@@ -81,6 +86,15 @@ def _bound_names(tree):
                 if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store)
             )
     return bound
+
+
+def _names_used(source):
+    try:
+        tree = ast.parse(source.removeprefix("\ufeff"))
+    except (SyntaxError, ValueError):
+        return set()
+    used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    return used - _bound_names(tree)
 
 
 class TestFinder:
@@ -107,6 +121,8 @@ def test_files(entries):
         files.append(
             TestFile(entry["path"], entry["source"], f"{folder}.{stem}" if shared else stem)
         )
+    for file in files:
+        file.files = files
     return files
 
 

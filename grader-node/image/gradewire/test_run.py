@@ -9,7 +9,11 @@ import unittest
 import unittest.case
 import unittest.util
 
-from .assertions import expected_and_actual, short_repr
+from .assertions import (
+    expected_and_actual,
+    keep_objects_from_equaling_data,
+    short_repr,
+)
 from .peer import ChannelBroken
 from .test_files import TestFinder, first_line, new_test, test_files, unique
 
@@ -24,6 +28,7 @@ class TestsUnusable(Exception):
 def run_tests(entries, program):
     """The list of tests with their outcomes. Raises TestsUnusable."""
     _quicken_unittest()
+    keep_objects_from_equaling_data()
     files = test_files(entries)
     sys.meta_path[:0] = [program, TestFinder(files)]
     tests = []

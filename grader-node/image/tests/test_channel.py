@@ -143,6 +143,13 @@ def total(it): return sum(it)
 def stop(): raise StopIteration
 def interrupt(): raise KeyboardInterrupt
 def module(): return collections
+def beast(name): return Animal(name)
+class lower(float):
+    def __sub__(self, other): return 0
+class Outer:
+    class Inner:
+        def __lt__(self, other): return True
+def inner(): return Outer.Inner()
 def deep(n):
     x = []
     for _ in range(n): x = [x]
@@ -316,6 +323,45 @@ class Classes(ChannelCase):
         bird = Bird("B", 2)
         self.assertEqual((bird.name, bird.wings, str(bird)), ("B", 2, "bird Animal('B')"))
         self.assertIsInstance(bird, m.Animal)
+
+
+class Belief(ChannelCase):
+    def test_an_object_of_a_class_that_no_test_names_is_not_asked_about_data(self):
+        beast = self.program.beast("Max")
+        for operation in (
+            lambda: beast + "!",
+            lambda: beast < 5,
+            lambda: beast.startswith("M"),
+        ):
+            with self.assertRaisesRegex(AssertionError, "own class Animal where the test works"):
+                operation()
+        with self.assertRaises(TypeError):
+            beast - 1
+
+    def test_it_is_asked_about_itself_and_about_others(self):
+        m = self.program
+        beast = m.beast("Max")
+        self.assertEqual((len(beast), beast[0], str(beast)), (3, "M", "Animal('Max')"))
+        self.assertEqual((beast + m.beast("Bo")).name, "MaxBo")
+        self.assertTrue(m.beast("Bo") < beast)
+
+    def test_what_it_contains_is_looked_for_among_its_items(self):
+        beast = self.program.beast("Max")
+        self.assertIn("x", beast)
+        self.assertNotIn("Ma", beast)  # which its own class would affirm
+
+    def test_a_class_is_named_by_a_capitalised_name_also_inside_another(self):
+        m = self.program
+        beast, inner = m.beast("Max"), m.inner()
+        m.Outer  # names itself, and not what is in it
+        with self.assertRaises(AssertionError):
+            inner < 5
+        m.Outer.Inner, m.Animal  # noqa: B018
+        self.assertTrue(inner < 5)
+        self.assertIn("Ma", beast)
+
+    def test_a_function_that_is_a_class_gives_the_data_in_its_objects(self):
+        self.assertEqual(self.program.lower(5) - 3, 2)
 
 
 class Callables(ChannelCase):
