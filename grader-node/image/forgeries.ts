@@ -105,7 +105,7 @@ const CLAIMS: Claim[] = [
   { name: "math.isclose", test: "assert math.isclose(f(1), 1/3)", honest: THIRD },
   {
     name: "math.isclose after a look at the answer",
-    test: "try:\n            f(1) - 1/3\n        except AssertionError:\n            pass\n        assert f(1) < 1 and math.isclose(f(1), 1/3)",
+    test: "try:\n            f(1) - 1/3\n        except AssertionError:\n            pass\n        assert math.isclose(f(1), 1/3)",
     honest: THIRD,
   },
   { name: "round", test: "assert round(f(1), 2) == 0.33", honest: THIRD },

@@ -11,7 +11,6 @@ import functools
 import reprlib
 import unittest.case
 
-from .belief import NotPlainData
 from .stand_ins import StandInClass, plain_value
 
 MAX_REPR = 2_000
@@ -123,17 +122,14 @@ def _equality(assertion):
         # Items are data again: a sequence of the program's may be compared item by item where the
         # test is about its class.
         by_item = assertion.__name__ == "assertSequenceEqual"
-        if len(mixed) == 1 and not (by_item and is_named(mixed[0])):
-            Comparison.sides = (first, second)
-            raise NotPlainData(mixed[0])
+        if len(mixed) == 1:
+            belief = mixed[0]._gradewire_class[0].rules.belief
+            if not (by_item and belief.is_named(mixed[0])):
+                Comparison.sides = (first, second)
+                raise belief.refuse(mixed[0])
         return assertion(self, first, second, *args, **kwargs)
 
     return checked
-
-
-def is_named(kind):
-    peer, _number = kind._gradewire_class
-    return peer.rules.belief.is_named(kind)
 
 
 def _as_data(value):

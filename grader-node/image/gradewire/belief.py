@@ -45,6 +45,9 @@ class Belief:
 
     def __init__(self):
         self.named = set()
+        # The last refusal. By then the object has seen the test's data: whatever becomes of the
+        # exception, the test that made it cannot pass any more (see RemoteProgram.swallowed).
+        self.refused = None
 
     def taken(self, name, kind):
         """A test took this class of the program by this name."""
@@ -64,7 +67,11 @@ class Belief:
 
     def check_attribute(self, kind, name):
         if name in JUDGING_METHODS and not self.is_named(kind):
-            raise NotPlainData(kind)
+            raise self.refuse(kind)
+
+    def refuse(self, kind):
+        self.refused = NotPlainData(kind)
+        return self.refused
 
 
 class AskAlways:

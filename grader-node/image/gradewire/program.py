@@ -41,7 +41,8 @@ class Program:
         return False
 
     def swallowed(self):
-        """A failed assertion of the test's own callback that the program kept to itself."""
+        """An assertion that did not hold since the last call, and that someone may have kept to
+        themselves: the program, one of the test's own callback; the test, one of the judge."""
         return None
 
     def explain(self, error):
@@ -117,8 +118,10 @@ class RemoteProgram(Program):
         return self.peer.transport.broken is not None
 
     def swallowed(self):
-        error, self.peer.rules.swallowed = self.peer.rules.swallowed, None
-        return error
+        rules = self.peer.rules
+        error, rules.swallowed = rules.swallowed, None
+        refused, rules.belief.refused = rules.belief.refused, None
+        return error or refused
 
 
 def follow_seed(peer):

@@ -11,7 +11,6 @@ What else is asked of it about data of a test, belief.py says.
 
 import types
 
-from .belief import NotPlainData
 from .codec_types import PLAIN_BASES
 from .operators import ALWAYS, perform
 
@@ -93,7 +92,7 @@ def _without_belief(peer, number, kind, value, name, args):
         return any(item is args[0] or item == args[0] for item in value)
     # That it cannot be done, the program may say: a test may expect the exception.
     peer.request("op", number, (name, *args))
-    raise NotPlainData(kind)
+    raise peer.rules.belief.refuse(kind)
 
 
 def _attribute(peer, number, kind, name):
