@@ -105,13 +105,19 @@ class Handles:
         return self.handle_node(value)
 
     def handle_node(self, value):
-        return ["h", self.export(value), self.class_node(type(value))]
+        kind = type(value)
+        # A bare object() has the one built-in class that says nothing of its own: it is described.
+        node = self.described_class(kind) if kind is object else self.class_node(kind)
+        return ["h", self.export(value), node]
 
     def class_node(self, kind):
         if isinstance(kind, StandInClass):
             return ["o", kind.__dict__["_gradewire_class"][1]]
         if id(kind) in NAMES_BY_ID:
             return ["type", NAMES_BY_ID[id(kind)]]
+        return self.described_class(kind)
+
+    def described_class(self, kind):
         number = self.export(kind)
         if number in self.described:
             return ["k", number]

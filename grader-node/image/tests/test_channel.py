@@ -15,6 +15,7 @@ PROGRAM = '''
 import asyncio, collections, dataclasses, enum
 
 LIMIT = 10
+SENTINEL = object()
 _private = 1
 
 def add(a, b=2, *rest, c=0, **more):
@@ -199,6 +200,12 @@ class Functions(ChannelCase):
         pair = self.program.same([inner, inner])
         self.assertIs(pair[0], inner)
         self.assertIs(pair[0], pair[1])
+
+    def test_a_bare_object_keeps_its_identity(self):
+        mine = object()
+        self.assertIs(self.program.same(mine), mine)
+        self.assertIs(self.program.SENTINEL, self.program.SENTINEL)
+        self.assertIsNot(self.program.SENTINEL, mine)
 
     def test_what_cannot_be_carried_is_named(self):
         with self.assertRaisesRegex(TypeError, "module collections"):
