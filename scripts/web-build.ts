@@ -15,8 +15,10 @@ export async function ensureWebBuilt(log: (line: string) => void): Promise<void>
   const built = await readFile(STAMP, "utf8").catch(() => "");
   if (built === inputs && existsSync(join(ROOT, "web/dist/server/entry.workers.mjs"))) return;
   log("Building the page…");
-  await run("vite", ["build", "-c", "web/vite.config.ts"]);
-  await run("vite", ["build", "-c", "web/vite.config.ts", "--ssr", "src/entry.workers.tsx"]);
+  // Whoever calls may have set another mode, as a test runner does, and Qwik's core would follow it.
+  const env = { ...process.env, NODE_ENV: "production" };
+  await run("vite", ["build", "-c", "web/vite.config.ts"], env);
+  await run("vite", ["build", "-c", "web/vite.config.ts", "--ssr", "src/entry.workers.tsx"], env);
   await mkdir(dirname(STAMP), { recursive: true });
   await writeFile(STAMP, inputs);
 }
