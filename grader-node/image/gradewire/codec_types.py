@@ -5,6 +5,7 @@ To carry one more type, add its encoder and decoder at the end of this file. An 
 """
 
 import builtins
+import dataclasses
 from collections import Counter, OrderedDict, defaultdict, deque, namedtuple
 from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
@@ -166,6 +167,11 @@ def encode_namedtuple(encoder, value, depth):
 
 
 _namedtuples = {}
+# `dataclasses.fields()` knows its marks by identity.
+_FIELD_KINDS = {
+    mark.name: mark
+    for mark in (dataclasses._FIELD, dataclasses._FIELD_CLASSVAR, dataclasses._FIELD_INITVAR)
+}
 
 
 def _decode_namedtuple(decoder, node, depth):
@@ -198,6 +204,7 @@ ENCODERS = {
     Counter: _mapping("Counter"),
     defaultdict: _encode_defaultdict,
     deque: _encode_deque,
+    type(dataclasses._FIELD): lambda e, v, d: ["field kind", v.name],
 }
 
 DECODERS = {
@@ -220,5 +227,6 @@ DECODERS = {
     "Counter": lambda c, n, d: _fill_pairs(c, Counter(), n[1], d),
     "defaultdict": _decode_defaultdict,
     "deque": _decode_deque,
+    "field kind": lambda c, n, d: _FIELD_KINDS[n[1]],
     "namedtuple": _decode_namedtuple,
 }

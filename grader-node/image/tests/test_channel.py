@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import copy
+import dataclasses
 import io
 import math
 import sys
@@ -305,6 +306,12 @@ class Classes(ChannelCase):
         self.assertEqual([color.name for color in m.Color], ["RED", "BLUE"])
         self.assertEqual((m.Color["BLUE"].value, len(m.Color)), (2, 2))
         self.assertNotEqual(m.Color.RED, m.Color.BLUE)
+
+    def test_the_fields_of_a_dataclass(self):
+        pair = self.program.Pair(1, y=2)
+        self.assertTrue(dataclasses.is_dataclass(pair))
+        self.assertEqual(dataclasses.asdict(pair), {"x": 1, "y": 2})
+        self.assertEqual(dataclasses.astuple(dataclasses.replace(pair, y=3)), (1, 3))
 
     def test_a_class_that_the_test_derives(self):
         m = self.program
