@@ -337,6 +337,22 @@ export const FORGERIES: Sample[] = [
     test: STAR_TEST,
     verdict: "incorrect",
   },
+  ...[
+    "assert abs(Circle(1).area() - 3.14) < 0.01",
+    "self.assertAlmostEqual(3.14, Circle(1).area(), 2)",
+  ].map((line): Sample => ({
+    name: `a class that the test names, for a number: ${line.slice(0, 10)}`,
+    code: `${ANYTHING}\nclass Circle(X):\n    def area(self): return self\n`,
+    test: `
+import unittest
+from solution import Circle
+
+class TestCircle(unittest.TestCase):
+    def test_area(self):
+        ${line}
+`,
+    verdict: "incorrect",
+  })),
   {
     name: "lengths and truths that are none",
     code: `class Stack:\n    def __len__(self): return -1\n    def __bool__(self): return 1\n    def __contains__(self, item): return 1\n`,

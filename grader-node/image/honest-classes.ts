@@ -177,6 +177,8 @@ class TestClasses(unittest.TestCase):
 
     def test_temperature(self):
         self.assertLess(Temperature(20), 30)
+        self.assertTrue(abs(Temperature(20) - Temperature(5)) == 15 and abs(20 - 5) == 15)
+        self.assertTrue(abs(Temperature(20).degrees - 20.1) < 0.2)
         self.assertEqual(Temperature(20) - 5, 15)
         self.assertEqual(Temperature(20) - Temperature(5), 15)
 

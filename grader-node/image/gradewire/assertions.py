@@ -15,6 +15,7 @@ from .stand_ins import StandInClass, plain_value
 
 MAX_REPR = 2_000
 _KEEPER = "__gradewire_equal__"
+_DISTANCE = "__gradewire_distance__"
 
 # Assertion -> (name of the actual value, name of the expected one or a phrase in its place).
 _SIDES = {
@@ -105,7 +106,9 @@ def _keep_equal(first, second):
 
 
 # unittest's assertions of equality that ask more than `==` of their arguments: a `-`, a method, a
-# length. Like `==`, they hold for no object of the program's on one side and data on the other.
+# length. Like `==`, they hold for no object of the program's on one side and data on the other,
+# not even of a class that a test names: `circle.area()` may return the circle. So does
+# `abs(a - b)`, which is how a plain assert says that two numbers are nearly equal.
 _EQUALITIES = ("assertAlmostEqual", "assertNotAlmostEqual", "assertSetEqual", "assertSequenceEqual")
 
 
@@ -117,19 +120,30 @@ def keep_objects_from_equaling_data():
 def _equality(assertion):
     @functools.wraps(assertion)
     def checked(self, first, second, *args, **kwargs):
-        first, second = _as_data(first), _as_data(second)
-        mixed = [kind for kind in map(type, (first, second)) if isinstance(kind, StandInClass)]
         # Items are data again: a sequence of the program's may be compared item by item where the
         # test is about its class.
         by_item = assertion.__name__ == "assertSequenceEqual"
-        if len(mixed) == 1:
-            belief = mixed[0]._gradewire_class[0].rules.belief
-            if not (by_item and belief.is_named(mixed[0])):
-                Comparison.sides = (first, second)
-                raise belief.refuse(mixed[0])
+        first, second = _of_one_kind(first, second, named_passes=by_item)
         return assertion(self, first, second, *args, **kwargs)
 
     return checked
+
+
+def _distance(function, first, second):
+    first, second = _of_one_kind(first, second)
+    return function(first - second)
+
+
+def _of_one_kind(first, second, *, named_passes=False):
+    """The two values, both data or both objects of the program's. Raises NotPlainData."""
+    first, second = _as_data(first), _as_data(second)
+    mixed = [kind for kind in map(type, (first, second)) if isinstance(kind, StandInClass)]
+    if len(mixed) == 1:
+        belief = mixed[0]._gradewire_class[0].rules.belief
+        if not (named_passes and belief.is_named(mixed[0])):
+            Comparison.sides = (first, second)
+            raise belief.refuse(mixed[0])
+    return first, second
 
 
 def _as_data(value):
@@ -139,7 +153,21 @@ def _as_data(value):
 
 
 class _AssertRewriter(ast.NodeTransformer):
+    def visit_Call(self, node):
+        self.generic_visit(node)
+        name = getattr(node.func, "id", getattr(node.func, "attr", None))
+        match node.args:
+            case [ast.BinOp(left, ast.Sub(), right)] if name in ("abs", "fabs"):
+                call = ast.Call(
+                    func=ast.Name(id=_DISTANCE, ctx=ast.Load()),
+                    args=[node.func, left, right],
+                    keywords=node.keywords,
+                )
+                return ast.fix_missing_locations(ast.copy_location(call, node))
+        return node
+
     def visit_Assert(self, node):
+        self.generic_visit(node)
         test = node.test
         if isinstance(test, ast.Compare) and len(test.ops) == 1 and isinstance(test.ops[0], ast.Eq):
             call = ast.Call(
@@ -156,6 +184,7 @@ def rewrite_asserts(tree):
     import builtins
 
     setattr(builtins, _KEEPER, _keep_equal)
+    setattr(builtins, _DISTANCE, _distance)
     return _AssertRewriter().visit(tree)
 
 
