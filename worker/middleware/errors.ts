@@ -28,10 +28,8 @@ export class ApiError extends Error {
 export function answerError(error: Error, c: Context): Response {
   const known = toApiError(error);
   if (known === null) {
-    // Message and stack only: neither holds a request's body or headers.
-    console.error(
-      JSON.stringify({ event: "internal_error", path: c.req.path, stack: error.stack }),
-    );
+    const { method, path } = c.req;
+    console.error(JSON.stringify({ event: "internal_error", method, path, ...forLog(error) }));
   }
   return envelope(c, known ?? new ApiError("internal"));
 }
@@ -46,6 +44,16 @@ export function invalid(error: ZodError): ApiError {
     .slice(0, 5)
     .map((issue) => `${issue.path.join(".") || "the body"}: ${issue.message}`);
   return new ApiError("invalid", `${ERRORS.invalid[2]} ${problems.join("; ")}.`);
+}
+
+/**
+ * What an operator needs of a failure. A failed query's own message lists its parameters, and those
+ * hold what students wrote: of such an error its cause is told, with the frames that led there.
+ */
+function forLog(error: Error): { message: string; frames: string[] } {
+  const told = "params" in error && error.cause instanceof Error ? error.cause : error;
+  const frames = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
+  return { message: told.message, frames: frames.map((line) => line.trim()) };
 }
 
 function toApiError(error: Error): ApiError | null {
