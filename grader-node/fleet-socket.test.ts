@@ -37,8 +37,19 @@ let connections: Connection[] = [];
 let fleet: FleetSocket | undefined;
 
 /** The fleet's side: answers pings as the Durable Object's auto-response does, unless told not to. */
-async function listen(options: { answersPings?: boolean } = {}): Promise<void> {
-  const current = new WebSocketServer({ port, host: "127.0.0.1" });
+async function listen(
+  options: { answersPings?: boolean; refusals?: number[] } = {},
+): Promise<void> {
+  const refusals = [...(options.refusals ?? [])];
+  const current = new WebSocketServer({
+    port,
+    host: "127.0.0.1",
+    verifyClient(_info, decide) {
+      const status = refusals.shift();
+      if (status === undefined) decide(true);
+      else decide(false, status);
+    },
+  });
   current.on("connection", (socket, request) => {
     const { authorization } = request.headers;
     const connection: Connection = { socket, authorization, texts: [] };
@@ -153,6 +164,13 @@ test("keeps trying while there is nothing to connect to", async () => {
   await until("it has tried", () => states.length > 2);
   await listen();
   await expect.poll(() => states.at(-1)).toBe(true);
+});
+
+test("keeps trying when the handshake is answered with a refusal", async () => {
+  await listen({ refusals: [503, 401, 429, 500] });
+  const { states } = open();
+  await until("it is up", () => states.at(-1) === true);
+  expect(states).toEqual([false, false, false, false, true]);
 });
 
 test("ends a socket on which nothing is answered any more, and makes a new one", async () => {

@@ -105,9 +105,10 @@ export function openFleetSocket(options: FleetSocketOptions): FleetSocket {
       options.onNudge(nudge.data.lane);
       renewPresence();
     });
-    current.on("unexpected-response", (request, response) => {
+    current.on("unexpected-response", (_request, response) => {
       why = `the Worker answered with status ${response.statusCode}`;
-      request.destroy();
+      // Listening here leaves the end to us: only `terminate` makes the socket say that it closed.
+      current.terminate();
     });
     current.on("error", (error) => {
       if (why === "it was closed") why = error.message;
