@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 
 import { createFitness, type NodeFitness } from "./fitness.ts";
+import { RemoteError } from "./loop/ports.ts";
 import { SILENT, until } from "./testing/samples.ts";
 
 const RETRY = { minMs: 1, maxMs: 5 };
@@ -55,6 +56,21 @@ test("a single fault may be the job's, three in a row are the node's", async () 
   }
   node.record("sandbox");
   expect(node.isFit()).toBe(false);
+});
+
+test("claims that cannot be made are a reason, and a revoked token is called by its name", async () => {
+  const { fitness: node, sandbox } = setUp();
+  await node.untilFit(NEVER);
+  sandbox.works = false;
+  const checks = sandbox.checks;
+  node.claimFailed(new RemoteError("The Worker answered with status 401.", 401));
+  expect(node.isFit()).toBe(false);
+  expect(node.reason()).toMatch(/token.*401/);
+  await until("it was checked", () => sandbox.checks > checks);
+  sandbox.works = true;
+  await node.untilFit(NEVER);
+  node.claimFailed(new RemoteError("The Worker could not be reached.", 0));
+  expect(node.reason()).toBe("No gradings can be claimed: The Worker could not be reached.");
 });
 
 test("a wait for fitness ends when the node is stopped", async () => {

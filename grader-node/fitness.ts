@@ -1,9 +1,9 @@
 import { sleep } from "./loop/alarm.ts";
 import { backoffMs, type BackoffRange } from "./loop/backoff.ts";
-import type { Fitness, Log } from "./loop/ports.ts";
+import { RemoteError, type Fitness, type Log } from "./loop/ports.ts";
 
 export interface FitnessOptions {
-  /** Grades a known program; rejects with a sentence when that does not work. */
+  /** Calls the Worker and grades a known program; rejects with a sentence when that does not work. */
   check(): Promise<void>;
   onChange(isFit: boolean): void;
   log: Log;
@@ -18,17 +18,19 @@ export interface NodeFitness extends Fitness {
 
 /** A single fault may be the job's; this many in a row are the node's. */
 const FAULTS_IN_A_ROW = 3;
-const CHECK_RETRY: BackoffRange = { minMs: 1_000, maxMs: 30_000 };
+const CHECK_RETRY: BackoffRange = { minMs: 1_000, maxMs: 10_000 };
 
 /**
- * Decides whether this node takes work. It begins unfit, and becomes fit once a known program has
- * been graded; a stuck engine or several faults in a row make it unfit again until that works. So a
- * sick node cannot drain the queue into errors, and no student's job is spent on finding out.
+ * Decides whether this node takes work. It begins unfit, and becomes fit once the Worker has answered
+ * it and a known program has been graded; a stuck engine, several faults in a row, or claims that
+ * cannot be made, make it unfit again until that works. So a sick node cannot drain the queue into
+ * errors, nor one without the Worker into the dead-letter queue, and no student's job is spent on
+ * finding out.
  */
 export function createFitness(options: FitnessOptions): NodeFitness {
   const { log } = options;
   const stopped = new AbortController();
-  let reason: string | null = "The first check of the sandbox has not passed yet.";
+  let reason: string | null = "The first check of this node has not passed yet.";
   let faults = 0;
   let recovered = Promise.withResolvers<void>();
 
@@ -38,14 +40,17 @@ export function createFitness(options: FitnessOptions): NodeFitness {
         await options.check();
         reason = null;
         faults = 0;
-        log.info({}, "the sandbox works; taking work");
+        log.info({}, "the Worker answers and the sandbox works; taking work");
         options.onChange(true);
         recovered.resolve();
         return;
       } catch (error) {
         reason = error instanceof Error ? error.message : String(error);
         const ms = backoffMs(options.retry ?? CHECK_RETRY, attempt);
-        log.error({ err: error, retryInMs: Math.round(ms) }, "the sandbox does not work");
+        log.error(
+          { err: error, retryInMs: Math.round(ms) },
+          "this node is not fit; it is checked again",
+        );
         await sleep(ms, stopped.signal);
       }
     }
@@ -55,7 +60,7 @@ export function createFitness(options: FitnessOptions): NodeFitness {
     if (reason !== null) return;
     reason = why;
     recovered = Promise.withResolvers<void>();
-    log.error({ reason }, "this node takes no work until its sandbox works again");
+    log.error({ reason }, "this node takes no work until its check has passed again");
     options.onChange(false);
     void recover();
   }
@@ -77,6 +82,15 @@ export function createFitness(options: FitnessOptions): NodeFitness {
       if (fault !== "sandbox") return;
       faults += 1;
       if (faults >= FAULTS_IN_A_ROW) becomeUnfit(`The last ${faults} jobs failed in the sandbox.`);
+    },
+    claimFailed(error) {
+      const why = error instanceof Error ? error.message : String(error);
+      const isDenied = error instanceof RemoteError && error.isDenial;
+      becomeUnfit(
+        isDenied
+          ? `The Worker does not take this node's token; was it revoked? ${why}`
+          : `No gradings can be claimed: ${why}`,
+      );
     },
     stop() {
       stopped.abort();

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 
 import type { Lane } from "../contract/grader.ts";
+import { createFitness } from "./fitness.ts";
 import { startLoop, type Loop, type LoopDeps } from "./loop.ts";
 import { RemoteError } from "./loop/ports.ts";
 import { VISIBILITY_TIMEOUT_MS } from "./loop/timing.ts";
@@ -23,7 +24,7 @@ function setUp(overrides: Partial<LoopDeps> = {}) {
   const worker = memoryCoordinator();
   const observer = countingObserver();
   const jobs = manualJobs();
-  const start = () => {
+  const start = (more: Partial<LoopDeps> = {}) => {
     running = startLoop({
       lanes: [lane],
       coordinator: worker,
@@ -34,6 +35,7 @@ function setUp(overrides: Partial<LoopDeps> = {}) {
       slots: 2,
       timing: QUICK,
       ...overrides,
+      ...more,
     });
     return running;
   };
@@ -118,6 +120,58 @@ describe("pulling and claiming", () => {
     await until("it runs", () => jobs.started.length === 1);
     expect(lane.returned).toEqual([]);
   });
+
+  test("a claim that is tried again keeps its id, the next one has its own", async () => {
+    const { lane, worker, jobs, start } = setUp();
+    let failures = 1;
+    worker.beforeClaim = () => {
+      if (failures-- > 0) throw new RemoteError("the answer was lost", 0);
+    };
+    lane.put("a");
+    start();
+    await until("the first runs", () => jobs.started.length === 1);
+    lane.put("b");
+    await until("the second runs", () => jobs.started.length === 2);
+    const [first, again, other] = worker.claimIds;
+    expect(again).toBe(first);
+    expect(other).not.toBe(first);
+  });
+
+  test.each([401, 403, 503])(
+    "claims answered with %i make the node unfit, and it pulls no more until it is fit",
+    async (status) => {
+      const changes: boolean[] = [];
+      const { lane, worker, jobs, start } = setUp({ timing: { ...QUICK, claimGiveUpMs: 0 } });
+      let isDenied = true;
+      worker.beforeClaim = () => {
+        if (isDenied) throw new RemoteError("no", status);
+      };
+      let mayCheck = true;
+      const fitness = createFitness({
+        async check() {
+          if (!mayCheck) throw new Error("The Worker does not answer.");
+        },
+        onChange: (isFit) => changes.push(isFit),
+        log: SILENT,
+        retry: { minMs: 1, maxMs: 5 },
+      });
+      await fitness.untilFit(new AbortController().signal);
+      mayCheck = false;
+      lane.put("a");
+      start({ fitness });
+      await until("it is unfit", () => !fitness.isFit());
+      expect(lane.returned).toHaveLength(1);
+      expect(worker.claimCalls).toHaveLength(1);
+      lane.put("b");
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      expect(lane.waiting).toHaveLength(1);
+      isDenied = false;
+      mayCheck = true;
+      await until("it runs", () => jobs.started.includes("b"));
+      expect(changes).toEqual([true, false, true]);
+      fitness.stop();
+    },
+  );
 
   test("gives messages back with a delay when no claim can be made, and takes them later", async () => {
     const { lane, worker, jobs, start } = setUp();
@@ -214,7 +268,7 @@ describe("lanes and nudges", () => {
     const fit = Promise.withResolvers<void>();
     let isFit = false;
     const { lane, jobs, start } = setUp({
-      fitness: { isFit: () => isFit, untilFit: () => fit.promise, record: () => undefined },
+      fitness: { ...ALWAYS_FIT, isFit: () => isFit, untilFit: () => fit.promise },
     });
     lane.put("a");
     start().nudge("grading");

@@ -103,6 +103,7 @@ export function startLoop(deps: LoopDeps): Loop {
       state.failures = 0;
     } catch (error) {
       hold(state, "the Worker could not be asked for claims", error);
+      fitness.claimFailed(error);
     }
     release(messages.length - claimed.length);
     await Promise.all(claimed.map(runClaimed));
@@ -156,7 +157,9 @@ export function startLoop(deps: LoopDeps): Loop {
       const polled = lanes.slice(0, reach);
       reach = 0;
       let found = 0;
-      for (const state of polled) if (!isDraining()) found += await poll(state);
+      for (const state of polled) {
+        if (!isDraining() && fitness.isFit()) found += await poll(state);
+      }
       if (found > 0) {
         emptyPolls = 0;
         reach = lanes.length;

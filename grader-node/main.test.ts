@@ -76,6 +76,7 @@ class Backend {
   readonly acked: string[] = [];
   readonly returned: string[] = [];
   isAway = false;
+  isRevoked = false;
 
   submit(gradingId: string, code: string): void {
     this.programs.set(gradingId, code);
@@ -84,6 +85,7 @@ class Backend {
 
   answer({ path, body }: Received): Answer {
     if (this.isAway && path.startsWith("/api/")) return { status: 503 };
+    if (this.isRevoked && path.startsWith("/api/")) return { status: 401 };
     if (path.endsWith("/messages/pull")) return envelope({ messages: this.pull(body) });
     if (path.endsWith("/messages/ack")) return this.settle(body);
     if (path === "/api/grader/claims") return this.claim(body);
@@ -231,6 +233,22 @@ describeWithDocker("a grader process", () => {
     expect(await grader.exited).toBe(1);
     expect(verdicts()["slow"]).toContain("stopped");
     expect(await containers()).toEqual([]);
+  });
+
+  test("a node whose token is revoked leaves the queue alone and says why, until it is let in", async () => {
+    const grader = await start();
+    await until("it is well", async () => (await grader.health()).status === 200);
+    backend.isRevoked = true;
+    backend.submit("a", RIGHT);
+    await until("it is unfit", async () => (await grader.health()).status === 503);
+    expect(JSON.stringify((await grader.health()).body)).toContain("401");
+    await until("the message is given back", () => backend.returned.length === 1);
+    backend.submit("b", RIGHT);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(backend.waiting).toEqual(["b"]);
+    backend.isRevoked = false;
+    await until("it is acked", () => backend.acked.length === 1);
+    expect(verdicts()).toEqual({ b: "correct" });
   });
 
   test("a second signal ends it at once, and the next start removes what it left", async () => {

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 
+import { ClaimRequest } from "../contract/grader.ts";
 import { RemoteError } from "./loop/ports.ts";
 import {
   startLocalServer,
@@ -31,7 +32,7 @@ test("claims, reports and fetches bundles with the node's token", async () => {
     if (path === "/api/grader/results") return { body: stored };
     return { body: BUNDLE_TEXT };
   });
-  expect(await client.claim(["a", "b"])).toEqual([claim]);
+  expect(await client.claim("claim-one", ["a", "b"])).toEqual([claim]);
   const report = {
     gradingId: "a",
     lease: claim.lease,
@@ -40,7 +41,7 @@ test("claims, reports and fetches bundles with the node's token", async () => {
   expect(await client.report([report])).toEqual(stored);
   expect(await client.bundleText(VERSION_ID)).toBe(BUNDLE_TEXT);
   expect(received.map(({ method, path, body }) => [method, path, body])).toEqual([
-    ["POST", "/api/grader/claims", { gradingIds: ["a", "b"] }],
+    ["POST", "/api/grader/claims", { claimId: "claim-one", gradingIds: ["a", "b"] }],
     ["POST", "/api/grader/results", { reports: [report] }],
     ["GET", `/api/grader/bundles/${VERSION_ID}`, undefined],
   ]);
@@ -61,7 +62,16 @@ test("a bundle is asked for again when the Worker is away, but not when there is
   expect(absent.received).toHaveLength(1);
 });
 
+test("a node whose token was revoked learns it from its check, without a claim of anything", async () => {
+  let status = 401;
+  const { client, received } = await setUp(() => ({ status, body: { claims: [] } }));
+  await expect(client.checkClaims()).rejects.toMatchObject({ status: 401, isDenial: true });
+  status = 200;
+  await client.checkClaims();
+  expect(ClaimRequest.parse(received[1]?.body).gradingIds).toEqual(["none"]);
+});
+
 test("claims of another shape are an error, so that no message is dropped for them", async () => {
   const { client } = await setUp(() => ({ body: { claims: [{ gradingId: "a" }] } }));
-  await expect(client.claim(["a"])).rejects.toThrow(RemoteError);
+  await expect(client.claim("claim-one", ["a"])).rejects.toThrow(RemoteError);
 });

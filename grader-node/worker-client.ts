@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+
 import { ClaimAnswer, ReportAnswer } from "../contract/grader.ts";
 import { callJson, callText, type JsonCall } from "./http-json.ts";
 import { sleep } from "./loop/alarm.ts";
@@ -13,9 +15,18 @@ export interface WorkerClientOptions {
 export interface WorkerClient extends Coordinator {
   /** The canonical text of a bundle, as received: the caller verifies its hash. */
   bundleText(versionId: string): Promise<string>;
+  /**
+   * Finds out whether this node can make claims, by asking for one that nobody can have.
+   * @throws {RemoteError} when it cannot.
+   */
+  checkClaims(): Promise<void>;
 }
 
 const TIMEOUT_MS = 10_000;
+/** Short enough for a second try before the messages go back: a lost answer may have brought claims. */
+const CLAIM_TIMEOUT_MS = 4_000;
+/** The id of no grading. */
+const NO_GRADING = "none";
 const BUNDLE_TRIES = 5;
 const BUNDLE_RETRY = { minMs: 100, maxMs: 1_000 };
 
@@ -30,10 +41,16 @@ export function createWorkerClient(options: WorkerClientOptions): WorkerClient {
     timeoutMs: TIMEOUT_MS,
   });
 
+  async function claim(claimId: string, gradingIds: string[]) {
+    const request = call("POST", "claims", { claimId, gradingIds });
+    const answer = await callJson({ ...request, timeoutMs: CLAIM_TIMEOUT_MS }, ClaimAnswer);
+    return answer.claims;
+  }
+
   return {
-    async claim(gradingIds) {
-      const answer = await callJson(call("POST", "claims", { gradingIds }), ClaimAnswer);
-      return answer.claims;
+    claim,
+    async checkClaims() {
+      await claim(randomUUID(), [NO_GRADING]);
     },
     async report(reports) {
       return await callJson(call("POST", "results", { reports }), ReportAnswer);

@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+
 import { GradingMessage, type Claim } from "../../contract/grader.ts";
 import { sleep } from "./alarm.ts";
 import { backoffMs } from "./backoff.ts";
@@ -94,16 +96,18 @@ async function claimPatiently(
   giveBack: (delaySeconds: number) => Promise<void>,
 ): Promise<Claim[] | null> {
   const startedAt = performance.now();
+  // The same for every try: an answer that was lost may have brought claims.
+  const claimId = randomUUID();
   for (let attempt = 0; ; attempt += 1) {
     if (deps.isDraining()) {
       await giveBack(0);
       return null;
     }
     try {
-      return await deps.coordinator.claim(gradingIds);
+      return await deps.coordinator.claim(claimId, gradingIds);
     } catch (error) {
-      const isRefused = error instanceof RemoteError && error.isRefusal;
-      if (isRefused || performance.now() - startedAt > deps.timing.claimGiveUpMs) {
+      const isFinal = error instanceof RemoteError && (error.isRefusal || error.isDenial);
+      if (isFinal || performance.now() - startedAt > deps.timing.claimGiveUpMs) {
         await giveBack(UNCLAIMED_DELAY_SECONDS);
         throw error;
       }

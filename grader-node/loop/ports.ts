@@ -18,7 +18,11 @@ export interface QueueLane {
 
 /** The Worker, as the loop needs it. Every method rejects with `RemoteError`. */
 export interface Coordinator {
-  claim(gradingIds: string[]): Promise<Claim[]>;
+  /**
+   * @param claimId names this request: sent again under the same one, after an answer was lost, it
+   * brings what the first one took.
+   */
+  claim(claimId: string, gradingIds: string[]): Promise<Claim[]>;
   report(reports: Report[]): Promise<ReportAnswer>;
 }
 
@@ -37,6 +41,8 @@ export interface Fitness {
   /** Resolves at once when fit, else when the node has recovered or the signal fires. */
   untilFit(signal: AbortSignal): Promise<void>;
   record(fault: JobOutcome["fault"]): void;
+  /** No claim could be made, for all the tries; the error is that of the last. */
+  claimFailed(error: unknown): void;
 }
 
 /** What the loop tells the metrics. */
@@ -71,5 +77,10 @@ export class RemoteError extends Error {
   /** True when the request itself was at fault, so that sending the same again cannot help. */
   get isRefusal(): boolean {
     return this.status === 400 || this.status === 413 || this.status === 422;
+  }
+
+  /** True when the other side does not know this node, or does not let it do this. */
+  get isDenial(): boolean {
+    return this.status === 401 || this.status === 403;
   }
 }

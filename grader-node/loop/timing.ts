@@ -8,7 +8,7 @@ export interface LoopTiming {
   quickPollsMs: readonly number[];
   /** Between polls of a lane whose last poll failed. */
   failedPoll: BackoffRange;
-  /** Between tries of one claim, and how long to try before the messages go back. */
+  /** Between tries of one claim, and how long to try before the messages go back: two calls' time. */
   claimRetry: BackoffRange;
   claimGiveUpMs: number;
   /** Between tries of one report. */

@@ -56,6 +56,8 @@ export function memoryLane(lane: QueueLane["lane"] = "grading"): MemoryLane {
 /** A Worker in memory. Grants every claim but those in `taken`. */
 export interface MemoryCoordinator extends Coordinator {
   readonly claimCalls: string[][];
+  /** The id of each claim call, in the order of `claimCalls`. */
+  readonly claimIds: string[];
   readonly reportCalls: Report[][];
   /** Reports that were answered with success. */
   readonly stored: Report[];
@@ -68,14 +70,16 @@ export interface MemoryCoordinator extends Coordinator {
 export function memoryCoordinator(): MemoryCoordinator {
   const worker: MemoryCoordinator = {
     claimCalls: [],
+    claimIds: [],
     reportCalls: [],
     stored: [],
     taken: new Set(),
     leaseMs: new Map(),
     beforeClaim: () => undefined,
     beforeReport: () => undefined,
-    async claim(gradingIds) {
+    async claim(claimId, gradingIds) {
       worker.claimCalls.push(gradingIds);
+      worker.claimIds.push(claimId);
       await worker.beforeClaim();
       return gradingIds
         .filter((id) => !worker.taken.has(id))
@@ -95,6 +99,7 @@ export const ALWAYS_FIT: Fitness = {
   isFit: () => true,
   untilFit: async () => undefined,
   record: () => undefined,
+  claimFailed: () => undefined,
 };
 
 export interface CountingObserver extends LoopObserver {
