@@ -14,8 +14,12 @@ export type Lane = z.infer<typeof Lane>;
 /** A node never claims more at once than one pull can bring. */
 export const MAX_BATCH = 100;
 
-/** `POST /api/grader/claims` */
+/**
+ * `POST /api/grader/claims`. The node makes up `claimId` and keeps it while it repeats one request:
+ * what an earlier try took, whose answer was lost, is then handed out again.
+ */
 export const ClaimRequest = z.object({
+  claimId: z.string().min(8).max(64),
   gradingIds: z.array(GradingMessage.shape.gradingId).min(1).max(MAX_BATCH),
 });
 

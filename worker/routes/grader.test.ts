@@ -54,6 +54,18 @@ test("a claim answers with the normalised code, its version and a lease, to one 
   });
 });
 
+test("a claim whose answer was lost is handed out again, as the same attempt", async () => {
+  const { gradingId, read } = await newSubmission();
+  const [node, other] = await Promise.all([newNode(), newNode()]);
+  const first = only(await node.claim([gradingId], "the-same-claim"));
+  const again = only(await node.claim([gradingId], "the-same-claim"));
+  expect([first.attempt, again.attempt, again.lease]).toEqual([1, 1, first.lease]);
+  expect(await node.claim([gradingId], "another-claim")).toEqual([]);
+  expect(await other.claim([gradingId], "the-same-claim")).toEqual([]);
+  expect(await node.report(again, resultOf("correct"))).toBe("stored");
+  expect((await read()).verdict).toBe("correct");
+});
+
 test("the bundle is the very text that its id is the SHA-256 of, tests and all", async () => {
   const { ids } = await newCourse([assignmentUpload("hashed")]);
   const student = await newStudent();
@@ -228,5 +240,8 @@ test("a revoked node can do nothing", async () => {
   const { gradingId } = await newSubmission();
   const node = await newNode();
   await env.DB.prepare("update nodes set revoked_at = 1 where id = ?").bind(node.id).run();
-  expect((await node.call("POST", "/grader/claims", { gradingIds: [gradingId] })).status).toBe(401);
+  expect(
+    (await node.call("POST", "/grader/claims", { claimId: "a-claim-id", gradingIds: [gradingId] }))
+      .status,
+  ).toBe(401);
 });

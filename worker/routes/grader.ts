@@ -2,7 +2,6 @@ import { createRoute, z } from "@hono/zod-openapi";
 
 import { Bundle, VersionId } from "../../contract/bundle.ts";
 import { ClaimAnswer, ClaimRequest, ReportAnswer, ReportRequest } from "../../contract/grader.ts";
-import { newId } from "../domain/id.ts";
 import { LEASE_RULE } from "../domain/lease.ts";
 import { fleetOf } from "../flow/outbox.ts";
 import { takeReports } from "../flow/reports.ts";
@@ -78,12 +77,13 @@ const connect = createRoute({
 
 export const graderRoutes = createRouter()
   .openapi(claim, async (c) => {
-    const wanted = new Set(c.req.valid("json").gradingIds);
-    const claims = await claimGradings(
-      c.var.db,
-      [...wanted].map((gradingId) => ({ gradingId, lease: newId() })),
-      { nodeId: c.var.node.id, rule: LEASE_RULE, now: Date.now() },
-    );
+    const { claimId, gradingIds } = c.req.valid("json");
+    const claims = await claimGradings(c.var.db, [...new Set(gradingIds)], {
+      nodeId: c.var.node.id,
+      lease: claimId,
+      rule: LEASE_RULE,
+      now: Date.now(),
+    });
     return c.json({ claims }, 200);
   })
   .openapi(bundle, async (c) => {

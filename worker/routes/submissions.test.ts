@@ -164,7 +164,7 @@ test("bad requests get the envelope and the right status, and leave nothing behi
     ["PUT", "/assignments/nowhere/draft", { code: "x" }, 404, "not_found"],
     ["PUT", "/courses/nowhere", { title: "t" }, 422, "invalid"],
     ["GET", "/connect", undefined, 426, "upgrade_required"],
-    ["POST", "/grader/claims", { gradingIds: ["x"] }, 401, "unauthorized"],
+    ["POST", "/grader/claims", { claimId: "a-claim-id", gradingIds: ["x"] }, 401, "unauthorized"],
   ];
   for (const [method, path, body, status, code] of cases) {
     const answer = await student.call<ErrorEnvelope>(method, path, body);

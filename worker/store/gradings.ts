@@ -11,28 +11,32 @@ import { grantPointsOf, rowColumns } from "./submissions.ts";
 import type { Progress } from "./users.ts";
 
 /**
- * Takes gradings under leases of this node: pending ones, and running ones whose lease has run out.
- * Of several nodes that want one grading, the first update wins and the others get nothing.
+ * Takes gradings under a lease of this node: pending ones, and running ones whose lease has run out.
+ * Of several nodes that want one grading, the first update wins and the others get nothing. What the
+ * node holds under this very lease already it gets again, as the same attempt: the answer to its
+ * first request was lost.
  */
 export async function claimGradings(
   db: Db,
-  wanted: readonly { gradingId: string; lease: string }[],
-  claim: { nodeId: string; rule: LeaseRule; now: number },
+  gradingIds: readonly string[],
+  claim: { nodeId: string; lease: string; rule: LeaseRule; now: number },
 ): Promise<Claim[]> {
-  const updates = wanted.map(({ gradingId, lease }) =>
+  const isOurs = sql`${gradings.status} = 'running' and ${gradings.lease} = ${claim.lease}
+    and ${gradings.nodeId} = ${claim.nodeId}`;
+  const updates = gradingIds.map((gradingId) =>
     db
       .update(gradings)
       .set({
         status: "running",
         nodeId: claim.nodeId,
-        lease,
+        lease: claim.lease,
         leaseExpiresAt: sql`${claim.now + claim.rule.slackMs} + ${claim.rule.perCpuSecondMs} *
           (select json_extract(v.bundle, '$.limits.cpuSeconds') from assignment_versions v
           where v.id = version_id)`,
-        attempts: sql`${gradings.attempts} + 1`,
+        attempts: sql`${gradings.attempts} + case when ${isOurs} then 0 else 1 end`,
       })
       .where(
-        sql`${gradings.id} = ${gradingId} and (${gradings.status} = 'pending'
+        sql`${gradings.id} = ${gradingId} and (${gradings.status} = 'pending' or (${isOurs})
           or (${gradings.status} = 'running' and ${gradings.leaseExpiresAt} <= ${claim.now}))`,
       )
       .returning({
@@ -45,11 +49,12 @@ export async function claimGradings(
   const [first, ...rest] = updates;
   if (first === undefined) return [];
   const answers = await db.batch([first, ...rest]);
-  return wanted.flatMap((one, index) => {
+  return gradingIds.flatMap((gradingId, index) => {
     const row = answers[index]?.[0];
     if (row === undefined) return [];
     const { leaseExpiresAt, ...claimed } = row;
-    return [{ ...one, ...claimed, leaseMs: Math.round((leaseExpiresAt ?? claim.now) - claim.now) }];
+    const leaseMs = Math.round((leaseExpiresAt ?? claim.now) - claim.now);
+    return [{ gradingId, lease: claim.lease, leaseMs, ...claimed }];
   });
 }
 

@@ -134,7 +134,7 @@ export interface Node {
   id: string;
   token: string;
   call: Call;
-  claim: (gradingIds: string[]) => Promise<Claim[]>;
+  claim: (gradingIds: string[], claimId?: string) => Promise<Claim[]>;
   report: (
     claim: Claim,
     result: GradingResult,
@@ -162,8 +162,9 @@ export async function newNode(d1?: D1Database): Promise<Node> {
     id,
     token,
     call,
-    claim: async (gradingIds) =>
-      (await call<{ claims: Claim[] }>("POST", "/grader/claims", { gradingIds })).body.claims,
+    claim: async (gradingIds, claimId = newId()) =>
+      (await call<{ claims: Claim[] }>("POST", "/grader/claims", { claimId, gradingIds })).body
+        .claims,
     report: async ({ gradingId, lease }, result) =>
       send1({ gradingId, lease, outcome: { kind: "graded", result } }),
     fail: async ({ gradingId, lease }, reason = "the engine is away") =>
