@@ -58,6 +58,15 @@ export async function readAssignment(dir: string): Promise<AssignmentFolder> {
   const reference = await readProgram(join(dir, "solution.py"), MISSING_REFERENCE, problems);
 
   const folder = { dir, slug, toml, bundle, reference, problems, warnings };
+  if (reference !== null) {
+    if (starter !== null && sameCode(starter, reference)) {
+      problems.push({ file: join(dir, "starter.py"), message: GIVES_REFERENCE });
+    }
+    for (const { path, source } of bundle?.files ?? []) {
+      if (!sameCode(source, reference)) continue;
+      problems.push({ file: join(dir, path), message: GIVES_REFERENCE });
+    }
+  }
   if (toml === null || bundle === null) return { ...folder, upload: null };
   adviseOn(dir, bundle, warnings, problems);
   if (handout === null || starter === null) return { ...folder, upload: null };
@@ -74,6 +83,14 @@ const MISSING_HANDOUT = "is missing; it is the text that students read";
 const MISSING_STARTER = "is missing; it is what students find in the editor";
 const MISSING_REFERENCE =
   "is missing; it is the reference that proves that the tests can be passed";
+
+const GIVES_REFERENCE =
+  "is the same program as solution.py, and would be published: the reference has to stay here";
+
+/** Whether two programs differ in nothing but white space. */
+function sameCode(first: string, second: string): boolean {
+  return first.replaceAll(/\s+/g, "") === second.replaceAll(/\s+/g, "");
+}
 
 /** Test files of one folder, sorted by path. Python's own by-products are passed over. */
 async function readTestFiles(dir: string, kind: "tests" | "examples", problems: Problem[]) {

@@ -88,6 +88,15 @@ describe("course export", () => {
     expect(said.err).toContain("no errors");
   });
 
+  test("writes no reference that was copied into the starter", async () => {
+    const reference = "def double(value):\n    return value * 2\n";
+    const dir = await folderWith(prefixed(doubleCourse({ [`${AT}/starter.py`]: reference })));
+    const { io, said } = capturedIo(dir);
+    expect(await course(["export", "my-course"], io)).toBe(1);
+    expect(said.out).toBe("");
+    expect(said.err).toContain("starter.py: is the same program as solution.py");
+  });
+
   test("writes nothing of a course with errors", async () => {
     const dir = await folderWith(prefixed(doubleCourse({ [`${AT}/handout.md`]: "" })));
     const { io, said } = capturedIo(dir);

@@ -132,6 +132,19 @@ describe("what is wrong is told by file", () => {
     expect(course).toBeNull();
   });
 
+  test.each(["starter.py", "examples/test_shown.py", "tests/test_more.py"])(
+    "the reference as %s, whatever its white space",
+    async (name) => {
+      const same = "\n\ndef double(value):\r\n\treturn  value*2\n\n";
+      const { problems, course } = await read({ [`${AT}/${name}`]: same });
+      expect(problems).toEqual([
+        `${AT}/${name}: is the same program as solution.py, and would be published: ` +
+          "the reference has to stay here",
+      ]);
+      expect(course).toBeNull();
+    },
+  );
+
   test("a folder of tests without a test file", async () => {
     const { problems } = await read({
       [`${AT}/tests/test_double.py`]: null,
