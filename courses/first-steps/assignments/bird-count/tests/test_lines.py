@@ -57,6 +57,14 @@ class SkippedLines(unittest.TestCase):
         """A remark may have spaces before it"""
         self.assertEqual(count_birds("swan\n   # asleep\nswan"), {"swan": 2})
 
+    def test_hash_inside_a_name(self):
+        """A # further on in a line does not make it a remark"""
+        self.assertEqual(
+            count_birds("gull #3: 2\nswan"),
+            {"gull #3": 2, "swan": 1},
+            "only a line that begins with # is a remark",
+        )
+
     def test_only_remarks(self):
         """Nothing but remarks"""
         self.assertEqual(count_birds("# fog\n# went home"), {})

@@ -18,6 +18,12 @@ class Saving(unittest.TestCase):
         self.assertEqual(weeks_to_save(10), 4, "the goal was 10 coins")
         self.assertEqual(weeks_to_save(15), 5, "the goal was 15 coins")
 
+    def test_whole_number(self):
+        """The weeks are a whole number"""
+        self.assertIsInstance(
+            weeks_to_save(7), int, "the number of weeks must be whole: 4, not 4.0"
+        )
+
     def test_one_coin_short(self):
         """One coin short means one week more"""
         self.assertEqual(weeks_to_save(2), 2, "the goal was 2 coins")

@@ -48,6 +48,15 @@ class BoxesToOpen(unittest.TestCase):
         """Part of a name is not the thing"""
         self.assertEqual(boxes_to_open(["teapot", ["tea"]], "tea"), 2)
 
+    def test_any_characters(self):
+        """A name may hold an apostrophe, a comma or brackets"""
+        box = ["dad's hat", ["pots, pans", "box [old]"], "rug"]
+        why = "a thing is one string, whatever characters are in it"
+        self.assertEqual(boxes_to_open(box, "dad's hat"), 1, why)
+        self.assertEqual(boxes_to_open(box, "pots, pans"), 2, why)
+        self.assertEqual(boxes_to_open(box, "box [old]"), 2, why)
+        self.assertEqual(boxes_to_open(box, "rug"), 1, why)
+
     def test_fifty_deep(self):
         """The ring in the innermost of fifty boxes"""
         self.assertEqual(boxes_to_open(nested(50, "ring"), "ring"), 50)

@@ -29,6 +29,14 @@ class Unpack(unittest.TestCase):
             unpack([["a", "b"], "c", [["d"], "e"], "f"]), ["a", "b", "c", "d", "e", "f"]
         )
 
+    def test_any_characters(self):
+        """A name may hold an apostrophe, a comma or brackets"""
+        self.assertEqual(
+            unpack(["dad's hat", ["pots, pans", ["box [old]"]]]),
+            ["dad's hat", "pots, pans", "box [old]"],
+            "a thing is one string, whatever characters are in it",
+        )
+
     def test_fifty_deep(self):
         """A box in a box in a box, fifty times"""
         self.assertEqual(unpack(nested(50, "ring")), ["ring"])

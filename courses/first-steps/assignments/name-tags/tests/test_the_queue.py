@@ -32,6 +32,14 @@ class TheQueue(unittest.TestCase):
             "only the first letter may change, the rest stays as it was typed",
         )
 
+    def test_small_letter_before_a_capital(self):
+        """The first letter gets its capital, and a capital further on stays"""
+        self.assertEqual(
+            name_tag("deShawn carter"),
+            "DeShawn C.",
+            "only the first letter may change, the rest stays as it was typed",
+        )
+
     def test_small_letters_become_capitals(self):
         """The single letters are capitals too"""
         self.assertEqual(name_tag("li na wang"), "Li N. W.")

@@ -47,6 +47,14 @@ class Equality(unittest.TestCase):
         second = playlist("Run", ("Go", 101))
         self.assertFalse(first == second, "these two should not be equal")
 
+    def test_lengths_swapped(self):
+        """The same titles with their lengths swapped are other songs"""
+        first = playlist("Run", ("Go", 100), ("Faster", 120))
+        second = playlist("Run", ("Go", 120), ("Faster", 100))
+        self.assertFalse(
+            first == second, "these two should not be equal: a song is its title and its seconds"
+        )
+
     def test_one_song_more(self):
         """One song more is another playlist"""
         first = playlist("Run", ("Go", 100))

@@ -20,6 +20,14 @@ class MoreGuests(unittest.TestCase):
         """A name of several words stays whole"""
         self.assertEqual(welcome("Ana Lucía Reyes"), "Welcome, Ana Lucía Reyes!")
 
+    def test_small_letters_in_a_name(self):
+        """Small letters in a name stay small"""
+        self.assertEqual(
+            welcome("Ana de la Cruz"),
+            "Welcome, Ana de la Cruz!",
+            "the name must stay exactly as it was passed in",
+        )
+
     def test_two_guests_after_each_other(self):
         """Every guest gets a sign of their own"""
         self.assertEqual(

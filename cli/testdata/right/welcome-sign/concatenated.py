@@ -1,0 +1,3 @@
+PARTS = ("Welcome, ", "!")
+
+welcome = lambda name: name.join(PARTS)
