@@ -64,6 +64,25 @@ describeInBrowser("the working page", (visitors) => {
     await expectPage(saveState(again)).toHaveText("Saved", isGraded);
   });
 
+  test("wakes again with a program that looks like what its own state is written in", async () => {
+    const page = await visitors.arrive();
+    await open(page);
+    const text = String.raw`s = "\x3Cscript" # </script><!-- <script>`;
+    await typeProgram(page, `${text}\n${unique()}`);
+    await expectPage(saveState(page)).toHaveText("Saved");
+    await page.reload();
+    await editor(page).locator("[contenteditable=true]").waitFor();
+    await expectPage(editor(page)).toContainText(text);
+    await typeProgram(page, `${text}\n${unique()}`);
+    await submitButton(page).click();
+    await expectPage(verdict(page)).toHaveAttribute("data-verdict", "incorrect", isGraded);
+
+    await page.reload();
+    await typeProgram(page, `${text}\n${unique()}`);
+    await submitButton(page).click();
+    await expectPage(verdict(page)).toHaveAttribute("data-verdict", /pending|running/);
+  });
+
   test("finds the verdict by itself when no socket can be had", async () => {
     const page = await visitors.arrive();
     await page.routeWebSocket("**/api/connect*", async (socket) => socket.close());

@@ -2,12 +2,16 @@ import { renderToStream, type RenderToStreamOptions } from "@builder.io/qwik/ser
 import { manifest } from "@qwik-client-manifest";
 
 import { Root } from "./root.tsx";
+import { withSafeState } from "./safe-state.ts";
 
-/** Renders the page of one request as a stream. */
+/** Renders the page of one request. */
 export default function render(options: RenderToStreamOptions) {
   return renderToStream(<Root />, {
     ...options,
     manifest,
     containerAttributes: { ...options.containerAttributes, lang: "en" },
+    // In one piece, so that the state is seen whole. What a page waits for was loaded before.
+    streaming: { inOrder: { strategy: "disabled" } },
+    stream: { write: (page) => options.stream.write(withSafeState(page)) },
   });
 }
