@@ -353,6 +353,33 @@ class TestCircle(unittest.TestCase):
 `,
     verdict: "incorrect",
   })),
+  ...[
+    ["that equals everything", "return True", "self.assertEqual(Box([1]), [2])"],
+    ["that is unequal to nothing", "return True", "self.assertFalse(Box([1]) != [2])"],
+    [
+      "that changes what it is compared with",
+      "other[:] = [0]; return True",
+      "want = [1]\n        self.assertEqual(Box(want), want)\n        self.assertEqual(f(3), want)",
+    ],
+    [
+      "that tells what it is compared with",
+      "Box.seen = other; return False",
+      "self.assertNotEqual(Box([1]), [2])\n        self.assertEqual(Box.seen, [2])",
+    ],
+    ["of a class that no test names", "return False", "self.assertNotEqual(f(3), [0])"],
+  ].map(([name, body, lines]): Sample => ({
+    name: `a list with an equality ${name}`,
+    code: `class Box(list):\n    seen = None\n    def __eq__(self, other): ${body}\n    def __ne__(self, other): return False\nclass f(list):\n    def __init__(self, x): self.append(0)\n    def __eq__(self, other): ${body}\n    def __ne__(self, other): return True\n`,
+    test: `
+import unittest
+from solution import Box, f
+
+class TestBox(unittest.TestCase):
+    def test_box(self):
+        ${lines}
+`,
+    verdict: "incorrect",
+  })),
   {
     name: "lengths and truths that are none",
     code: `class Stack:\n    def __len__(self): return -1\n    def __bool__(self): return 1\n    def __contains__(self, item): return 1\n`,

@@ -266,4 +266,40 @@ class TestShape(unittest.TestCase):
         self.assertLess(make, 7)
 `,
   },
+  {
+    name: "classes of plain data with an equality of their own",
+    code: `
+class Playlist(list):
+    def __init__(self, name): self.name = name
+    def __eq__(self, other): return type(other) is Playlist and list(self) == list(other)
+    def __ne__(self, other): return not self == other
+class Tag(str):
+    def __eq__(self, other): return isinstance(other, Tag) and str(self) == str(other)
+    def __hash__(self): return hash(str(self))
+class Bag(dict):
+    def __eq__(self, other): return isinstance(other, Bag) and dict(self) == dict(other)
+class Stack(list):
+    def __eq__(self, other): return list(self) == list(other)
+`,
+    verdict: "correct",
+    test: `
+import unittest
+from solution import Bag, Playlist, Stack, Tag
+class TestEquality(unittest.TestCase):
+    def test_unequal_to_data(self):
+        self.assertFalse(Playlist("Run") == [], "compared with an empty list")
+        self.assertTrue(Playlist("Run") != [])
+        self.assertNotEqual([], Playlist("Run"))
+        self.assertFalse(Tag("a") == "a" or Bag(a=1) == {"a": 1})
+        self.assertNotIn([], [Playlist("Run")])
+    def test_equal_to_their_like(self):
+        self.assertEqual(Playlist("Run"), Playlist("Walk"))
+        self.assertEqual((Tag("a"), Bag(a=1)), (Tag("a"), Bag(a=1)))
+    def test_equal_to_data(self):
+        stack = Stack([1])
+        self.assertEqual(stack, [1])
+        self.assertEqual([1], stack)
+        self.assertNotEqual(stack, [2])
+`,
+  },
 ];

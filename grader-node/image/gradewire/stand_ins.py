@@ -5,7 +5,9 @@ with the same bases as far as they are of the other side; its instances hold a n
 whatever is asked of them. A class that a test derives from one is made on both sides: its methods
 run here, everything else there.
 
-A stand-in never equals plain data. Whether two stand-ins are equal is asked of their own side.
+A stand-in never equals plain data, but for one whose class has a plain base: that one does when
+its contents do and its class does not object. Whether two stand-ins are equal is asked of their
+own side.
 What else is asked of it about data of a test, belief.py says.
 """
 
@@ -140,13 +142,30 @@ class StandIn:
 def _equal(value, other, name):
     if not isinstance(type(other), StandInClass):
         if type(value)._gradewire_plain and isinstance(other, PLAIN_KINDS):
-            # A list with methods of the student's: its contents are compared, as data.
-            same = plain_value(value) == other
-            return same if name == "__eq__" else not same
+            return _equal_to_data(value, other, name)
         # Another class of this side's own (mock.ANY, a matcher) may answer for itself; plain data
         # has no say, and Python then compares identities, which differ.
         return NotImplemented
     return bool(_ask(value, name, other))
+
+
+def _equal_to_data(value, other, name):
+    """For a list with methods of the student's: it takes equal contents, and its class's consent.
+
+    The class is asked last, and about its own contents in place of the test's value: so it is
+    shown nothing of the test's, and has nothing of it in hand that it could change.
+    """
+    plain = plain_value(value)
+    if not plain == other:
+        return name == "__ne__"
+    kind = type(value)
+    peer, number = value._gradewire_ref
+    if not peer.rules.belief.is_named(kind):
+        return name == "__eq__"
+    if not kind.__dict__.get("_gradewire_derived"):
+        return bool(peer.request("op", number, (name, plain)))
+    answer = _ask_base(value, name, (plain,))
+    return name == "__eq__" if answer is NotImplemented else bool(answer)
 
 
 def _ask_base(value, name, args, kwargs=None):

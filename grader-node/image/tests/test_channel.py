@@ -86,6 +86,21 @@ class Dog(Animal):
 class Stack(list):
     def push(self, x): self.append(x)
 
+class Own(list):
+    asked = []
+    def __eq__(self, other):
+        Own.asked.append(list(other))
+        other.append("changed")
+        return type(other) is Own
+    def __ne__(self, other): return not self == other
+
+class Same(list):
+    def __eq__(self, other): return True
+    def __ne__(self, other): return False
+
+class own(list):
+    def __eq__(self, other): return False
+
 class Liar:
     def __eq__(self, o): return True
     def __ne__(self, o): return False
@@ -297,6 +312,38 @@ class Classes(ChannelCase):
         self.assertEqual((len(stack), stack[0]), (1, 3))
         self.assertEqual(stack, [3])
         self.assertNotEqual(stack, [4])
+
+    def test_an_equality_of_its_own_may_tell_it_from_a_list_with_the_same_contents(self):
+        own, data = self.program.Own([3]), [3]
+        self.assertFalse(own == data or data == own or [own] == [data])
+        self.assertTrue(own != data and data != own)
+        self.assertTrue(own == self.program.Own([4]))
+        self.assertEqual(data, [3])
+        asked = len(self.program.Own.asked)
+        self.assertFalse(own == [4])
+        self.assertEqual(len(self.program.Own.asked), asked)
+
+    def test_an_equality_of_its_own_makes_it_equal_to_no_other_list(self):
+        same = self.program.Same([3])
+        self.assertTrue(same == [3] and not same != [3])
+        self.assertFalse(same == [4] or [4] == same)
+        self.assertTrue(same != [4] and [4] != same)
+
+    def test_an_equality_of_a_class_that_no_test_names_has_no_say(self):
+        self.assertTrue(self.program.own([3]) == [3])
+
+    def test_an_equality_that_the_test_derives(self):
+        class Mine(self.program.Own):
+            def __eq__(self, other):
+                return super().__eq__(other)
+
+        class Plain(self.program.Stack):
+            def __eq__(self, other):
+                return super().__eq__(other)
+
+        self.assertFalse(Mine([3]) == [3])
+        self.assertTrue(Plain([3]) == [3])
+        self.assertFalse(Plain([3]) == [4])
 
     def test_named_tuples_and_enums(self):
         m = self.program
