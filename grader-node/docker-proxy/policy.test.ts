@@ -3,13 +3,14 @@ import { randomUUID } from "node:crypto";
 import type { ContainerCreateOptions } from "dockerode";
 import { describe, expect, test } from "vitest";
 
-import { containerOptions } from "../sandbox/docker/container-options.ts";
+import { containerOptions, JOB_LABEL } from "../sandbox/docker/container-options.ts";
 import { allowCall } from "./policy.ts";
 
-const POLICY = { image: "gradewire-sandbox:latest", runtime: undefined };
+const POLICY = { node: "n1", image: "gradewire-sandbox:latest", runtime: undefined };
 const NAME = `gradewire-${randomUUID()}`;
 const BODY = containerOptions({ image: POLICY.image, node: "n1", memoryMb: 256 });
 
+const filters = (label: string) => encodeURIComponent(JSON.stringify({ label: [label] }));
 const call = (method: string, url: string, body?: unknown) =>
   allowCall(POLICY, { method, url, body });
 const create = (body: unknown, name = NAME) =>
@@ -21,7 +22,7 @@ const withHost = (host: object): ContainerCreateOptions => ({
 
 describe("what the sandbox asks for is passed on", () => {
   test("making a job container, with whatever memory an assignment may have", () => {
-    expect(create(BODY)).toEqual({ url: `/containers/create?name=${NAME}`, body: BODY });
+    expect(create(BODY)).toMatchObject({ url: `/containers/create?name=${NAME}`, body: BODY });
     const large = containerOptions({ image: POLICY.image, node: "n1", memoryMb: 2048 });
     expect(create(large)?.body).toEqual(large);
   });
@@ -57,6 +58,7 @@ describe("a container of another shape is refused", () => {
     ["with another entrypoint", { ...BODY, Entrypoint: ["sh"] }],
     ["with another runtime", withHost({ Runtime: "other" })],
     ["without our label", { ...BODY, Labels: {} }],
+    ["with another node's label", { ...BODY, Labels: { [JOB_LABEL]: "n2" } }],
     ["with no body", undefined],
   ])("%s", (_name, body) => {
     expect(create(body)).toBeNull();
@@ -78,6 +80,8 @@ describe("every other call is refused", () => {
     ["GET", `/containers/${NAME}/archive?path=/`],
     ["GET", "/images/json"],
     ["GET", "/info"],
+    ["GET", "//"],
+    ["GET", "//elsewhere/images/gradewire-sandbox:latest/json"],
     ["POST", `/containers/${NAME}/exec`],
     ["POST", `/containers/${NAME}/update`],
     ["POST", `/containers/${NAME}/start/more`],
@@ -88,6 +92,13 @@ describe("every other call is refused", () => {
   ])("%s %s", (method, url) => {
     expect(call(method, url)).toBeNull();
   });
+});
+
+test("a list is narrowed to the node's own containers", () => {
+  expect(call("GET", `/containers/json?all=true&filters=${filters(JOB_LABEL)}`)?.url).toBe(
+    `/containers/json?all=true&filters=${filters("gradewire.job=n1")}`,
+  );
+  expect(call("GET", `/containers/json?filters=${filters("gradewire.job=n2")}`)).toBeNull();
 });
 
 test("a removal is spelt by the proxy, whatever else the query says", () => {
