@@ -21,6 +21,15 @@ export const TestFile = z.object({
 });
 export type TestFile = z.infer<typeof TestFile>;
 
+/** The test files of one assignment; no two of the same path, or one would silently win. */
+export const TestFiles = z
+  .array(TestFile)
+  .min(1)
+  .max(200)
+  .refine((files) => new Set(files.map((file) => file.path)).size === files.length, {
+    message: "two test files have the same path",
+  });
+
 /**
  * All that a verdict depends on besides the student's code. A bundle never changes: it is named by
  * the SHA-256 (hex) of its canonical text, and that name is the assignment's version id.
@@ -30,7 +39,7 @@ export const Bundle = z.object({
   module: ModuleName,
   isolation: Isolation,
   limits: Limits,
-  files: z.array(TestFile).min(1).max(200),
+  files: TestFiles,
 });
 export type Bundle = z.infer<typeof Bundle>;
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { Isolation, ModuleName, TestFile } from "./bundle.ts";
+import { Isolation, ModuleName, TestFiles } from "./bundle.ts";
 import { DEFAULT_POINTS, Limits } from "./limits.ts";
 
 export const Slug = z
@@ -8,12 +8,15 @@ export const Slug = z
   .max(64)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "lower-case letters, digits and single hyphens");
 
+/** Publishing writes two rows for each in one transaction, and D1 takes a thousand queries. */
+const MAX_ASSIGNMENTS = 400;
+
 /** `course.toml`. */
 export const CourseToml = z.strictObject({
   title: z.string().min(1).max(200),
   slug: Slug,
   description: z.string().max(2_000).default(""),
-  assignments: z.array(Slug).min(1).max(500),
+  assignments: z.array(Slug).min(1).max(MAX_ASSIGNMENTS),
 });
 export type CourseToml = z.infer<typeof CourseToml>;
 
@@ -52,7 +55,7 @@ export const AssignmentUpload = z.object({
   handoutMarkdown: z.string().max(200_000),
   starter: z.string().max(64 * 1024),
   /** Hidden tests and visible examples together; the path tells which is which. */
-  files: z.array(TestFile).min(1).max(200),
+  files: TestFiles,
 });
 export type AssignmentUpload = z.infer<typeof AssignmentUpload>;
 
@@ -60,7 +63,7 @@ export type AssignmentUpload = z.infer<typeof AssignmentUpload>;
 export const CourseUpload = z.object({
   title: CourseToml.shape.title,
   description: z.string().max(2_000),
-  assignments: z.array(AssignmentUpload).min(1).max(500),
+  assignments: z.array(AssignmentUpload).min(1).max(MAX_ASSIGNMENTS),
 });
 export type CourseUpload = z.infer<typeof CourseUpload>;
 

@@ -9,7 +9,6 @@ export const ERRORS = {
   unauthorized: [401, false, "There is no session. Start one with POST /api/session."],
   forbidden: [403, false, "This session may not do that."],
   not_found: [404, false, "There is nothing at this address."],
-  method_not_allowed: [405, false, "This address does not take that method."],
   in_flight: [409, true, "The last submission of this assignment is still being graded."],
   too_large: [413, false, "The program is larger than 64 KiB."],
   invalid: [422, false, "Some fields of the request are missing or wrong."],

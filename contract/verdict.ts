@@ -40,19 +40,70 @@ export const TestResult = z.object({
 });
 export type TestResult = z.infer<typeof TestResult>;
 
+/** All texts of one result together, in characters: it becomes one row of D1, of at most 2 MB. */
+export const MAX_RESULT_CHARS = 400_000;
+
 /** What a sandbox says of one run, and what D1 keeps of it. */
-export const GradingResult = z.object({
-  verdict: Verdict,
-  tests: z.array(TestResult).max(2_000),
-  /** One or more sentences for the student: what happened and where. Null when the tests say it all. */
-  feedback: z.string().max(8_000).nullable(),
-  /** The line of the student's file that the feedback is about, counted from 1. */
-  line: z.int().positive().nullable().default(null),
-  /** CPU time of the student's own process, in milliseconds. */
-  cpuMs: z.int().nonnegative(),
-  /** From the first test's start to the verdict, in milliseconds. */
-  wallMs: z.int().nonnegative(),
-  /** Peak resident memory of the student's process, in KiB. */
-  memoryKb: z.int().nonnegative(),
-});
+export const GradingResult = z
+  .object({
+    verdict: Verdict,
+    tests: z.array(TestResult).max(2_000),
+    /** One or more sentences for the student: what happened and where. Null when the tests say it all. */
+    feedback: z.string().max(8_000).nullable(),
+    /** The line of the student's file that the feedback is about, counted from 1. */
+    line: z.int().positive().nullable().default(null),
+    /** CPU time of the student's own process, in milliseconds. */
+    cpuMs: z.int().nonnegative(),
+    /** From the first test's start to the verdict, in milliseconds. */
+    wallMs: z.int().nonnegative(),
+    /** Peak resident memory of the student's process, in KiB. */
+    memoryKb: z.int().nonnegative(),
+  })
+  .refine((result) => result.verdict !== "correct" || areAllPassed(result.tests), {
+    path: ["verdict"],
+    message: "`correct` needs a test that passed and none that failed",
+  })
+  .refine((result) => countChars(result.tests) <= MAX_RESULT_CHARS, {
+    path: ["tests"],
+    message: `the texts of all tests together are longer than ${MAX_RESULT_CHARS} characters`,
+  });
 export type GradingResult = z.infer<typeof GradingResult>;
+
+/** Tests that the test file skips itself are `not_run` and do no harm. */
+function areAllPassed(tests: readonly TestResult[]): boolean {
+  return (
+    tests.some((test) => test.outcome === "passed") &&
+    tests.every((test) => test.outcome === "passed" || test.outcome === "not_run")
+  );
+}
+
+function countChars(tests: readonly TestResult[]): number {
+  return tests.reduce(
+    (sum, test) => sum + textsOf(test).reduce((n, text) => n + text.length, 0),
+    0,
+  );
+}
+
+function textsOf(test: TestResult): string[] {
+  const { name, title, message, expected, actual, output } = test;
+  return [name, title, message, expected, actual, output].filter((text) => text !== null);
+}
+
+/**
+ * The tests with their texts cut to what one result may hold: what a program printed goes first, then
+ * the two sides, then messages, from the last test on. Outcomes and names always stay.
+ */
+export function trimTests(tests: readonly TestResult[]): TestResult[] {
+  const trimmed = tests.map((test) => Object.assign({}, test));
+  let chars = countChars(trimmed);
+  for (const keys of [["output"], ["expected", "actual"], ["message", "title"]] as const) {
+    for (const test of trimmed.toReversed()) {
+      if (chars <= MAX_RESULT_CHARS) return trimmed;
+      for (const key of keys) {
+        chars -= test[key]?.length ?? 0;
+        test[key] = null;
+      }
+    }
+  }
+  return trimmed;
+}

@@ -32,6 +32,11 @@ describe("normalised code", () => {
     expect(normaliseCode('s = """a\\"""  \n"""  \n')).toBe('s = """a\\"""  \n"""\n');
   });
 
+  test("follows a string that a backslash carries over its line", () => {
+    const code = 's = \'a\\\n"""\'  \nt = """keep   \n"""\n';
+    expect(normaliseCode(code)).toBe('s = \'a\\\n"""\'\nt = """keep   \n"""\n');
+  });
+
   test("keeps an error an error: white space after a closing backslash", () => {
     expect(normaliseCode("x = 1 + \\ \n    2\n")).toBe("x = 1 + \\ \n    2\n");
   });

@@ -9,13 +9,14 @@
  */
 export function normaliseCode(code: string): string {
   const lines = code.replace(/\r\n?/g, "\n").split("\n");
-  let openString: TripleQuote | null = null;
-  const trimmed = lines.map((line) => {
-    openString = stringOpenAfter(line, openString);
-    return openString === null ? trimLine(line) : line;
-  });
-  const text = trimmed.join("\n").replace(/\n+$/, "");
-  return text === "" ? "" : `${text}\n`;
+  let open: string | null = null;
+  const trimmed: string[] = [];
+  for (const line of lines) {
+    open = stringOpenAfter(line, open);
+    trimmed.push(open === null ? trimLine(line) : line);
+  }
+  while (trimmed.at(-1) === "") trimmed.pop();
+  return trimmed.length === 0 ? "" : `${trimmed.join("\n")}\n`;
 }
 
 /** SHA-256 (hex) of the normalised code. */
@@ -24,16 +25,15 @@ export async function hashCode(normalised: string): Promise<string> {
   return new Uint8Array(digest).toHex();
 }
 
-type TripleQuote = '"""' | "'''";
-
 function trimLine(line: string): string {
-  const trimmed = line.replace(/[ \t\f]+$/, "");
-  return trimmed.endsWith("\\") ? line : trimmed;
+  let end = line.length;
+  while (end > 0 && " \t\f".includes(line.charAt(end - 1))) end -= 1;
+  return line.charAt(end - 1) === "\\" ? line : line.slice(0, end);
 }
 
-/** Which triple-quoted string is open at the end of a line, given the one open at its start. */
-function stringOpenAfter(line: string, openAtStart: TripleQuote | null): TripleQuote | null {
-  let open: string | null = openAtStart;
+/** The quotes of the string that is open at the end of a line, given those open at its start. */
+function stringOpenAfter(line: string, openAtStart: string | null): string | null {
+  let open = openAtStart;
   let i = 0;
   while (i < line.length) {
     if (open !== null) {
@@ -51,7 +51,7 @@ function stringOpenAfter(line: string, openAtStart: TripleQuote | null): TripleQ
       i += open.length;
     } else i += 1;
   }
-  // A string in single quotes ends with its line, unless a backslash carries it on; that rare form
-  // is treated as ended, which can only keep white space that could have gone.
-  return open === '"""' || open === "'''" ? open : null;
+  // A string in single quotes ends with its line, unless a backslash at the end carries it on.
+  const isCarriedOn = i > line.length;
+  return open === null || open.length === 3 || isCarriedOn ? open : null;
 }

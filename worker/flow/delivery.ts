@@ -1,7 +1,7 @@
-import { isFinal, viewSubmission } from "../domain/submission-view.ts";
+import { isFinal, type SubmissionRow, viewSubmission } from "../domain/submission-view.ts";
 import type { Env } from "../env.ts";
 import type { Db } from "../store/db.ts";
-import { type Delivery, markDelivered } from "../store/gradings.ts";
+import { markDelivered } from "../store/gradings.ts";
 
 /** The Durable Object that pushes to this user's pages. */
 export function userObjectOf(env: Env, userId: string) {
@@ -12,12 +12,12 @@ export function userObjectOf(env: Env, userId: string) {
  * Tells each waiting user their outcome, then notes that they were told. A user's object takes the
  * same outcome any number of times and shows it once, so a cut in between is mended by the cron.
  */
-export async function deliver(env: Env, db: Db, deliveries: readonly Delivery[]): Promise<void> {
+export async function deliver(env: Env, db: Db, owed: readonly SubmissionRow[]): Promise<void> {
   const outcomes = await Promise.allSettled(
-    deliveries
-      .filter(({ row }) => isFinal(row.status))
-      .map(async ({ row, progress }) => {
-        await userObjectOf(env, row.userId).deliver(viewSubmission(row), progress);
+    owed
+      .filter((row) => isFinal(row.status))
+      .map(async (row) => {
+        await userObjectOf(env, row.userId).deliver(row.userId, viewSubmission(row));
         return row.id;
       }),
   );

@@ -8,6 +8,9 @@ export function fleetOf(env: Env) {
   return env.FLEET.getByName("fleet");
 }
 
+/** A queue takes at most so many messages in one call. */
+const MESSAGES_AT_ONCE = 100;
+
 /**
  * Sends outbox rows to their queues, nudges idle nodes, and only then forgets the rows: dying in
  * between sends a message twice, which the claim makes harmless, and never loses one.
@@ -15,16 +18,19 @@ export function fleetOf(env: Env) {
 export async function sendOutbox(env: Env, db: Db, rows: readonly OutboxRow[]): Promise<void> {
   for (const lane of new Set(rows.map((row) => row.lane))) {
     const ofLane = rows.filter((row) => row.lane === lane);
-    await queueOf(env, lane).sendBatch(
-      ofLane.map(({ gradingId }) => ({ body: { gradingId }, contentType: "json" as const })),
-    );
-    await Promise.all([
-      fleetOf(env).nudge(lane, ofLane.length),
-      deleteFromOutbox(
-        db,
-        ofLane.map((row) => row.id),
-      ),
-    ]);
+    for (let start = 0; start < ofLane.length; start += MESSAGES_AT_ONCE) {
+      const batch = ofLane.slice(start, start + MESSAGES_AT_ONCE);
+      await queueOf(env, lane).sendBatch(
+        batch.map(({ gradingId }) => ({ body: { gradingId }, contentType: "json" as const })),
+      );
+      await Promise.all([
+        fleetOf(env).nudge(lane, batch.length),
+        deleteFromOutbox(
+          db,
+          batch.map((row) => row.id),
+        ),
+      ]);
+    }
   }
 }
 

@@ -2,31 +2,35 @@ import type { Report, ReportAnswer } from "../../contract/grader.ts";
 import { MAX_ATTEMPTS } from "../domain/lease.ts";
 import type { Env } from "../env.ts";
 import type { Db } from "../store/db.ts";
-import { type Delivery, listDeliveriesOf, storeResults } from "../store/gradings.ts";
-import { heldUnder, type OutboxRow, returnGradings } from "../store/outbox.ts";
+import { listDeliveriesOf, storeResults } from "../store/gradings.ts";
+import { heldUnder, returnGradings } from "../store/outbox.ts";
+import { type Background, inBackground } from "./background.ts";
 import { deliver } from "./delivery.ts";
 import { sendOutbox } from "./outbox.ts";
 
 /**
  * Stores what a node reports: verdicts first and together, since students wait for them, then the
- * faults of sandboxes, which go back to the queue or, out of attempts, end as failed.
+ * faults of sandboxes, which go back to the queue or, out of attempts, end as failed. Pushes go on
+ * in the background.
  *
- * @returns the outcome per report, once all of it is stored, and the pushes still to do.
+ * @returns the outcome per report, once all of it is stored.
  */
 export async function takeReports(
   env: Env,
+  ctx: Background,
   db: Db,
   reports: readonly Report[],
-): Promise<{ outcomes: ReportAnswer["outcomes"]; rest: Promise<unknown> }> {
+): Promise<ReportAnswer["outcomes"]> {
   const now = Date.now();
   const results = reports.flatMap(({ gradingId, lease, outcome }) =>
     outcome.kind === "graded" ? [{ gradingId, lease, result: outcome.result }] : [],
   );
-  const graded =
-    results.length === 0
-      ? { stored: new Set<string>(), deliveries: [] }
-      : await storeResults(db, results, now);
-  const rest: Promise<unknown>[] = [deliver(env, db, graded.deliveries)];
+  let stored: ReadonlySet<string> = new Set();
+  if (results.length > 0) {
+    const graded = await storeResults(db, results, now);
+    stored = graded.stored;
+    inBackground(ctx, "deliver", deliver(env, db, graded.deliveries));
+  }
 
   const returned = new Set<string>();
   for (const { gradingId, lease, outcome } of reports) {
@@ -37,25 +41,16 @@ export async function takeReports(
       now,
     });
     if (requeued.length + failed.length > 0) returned.add(gradingId);
-    rest.push(afterReturn(env, db, requeued, await listDeliveriesOf(db, failed)));
+    inBackground(ctx, "requeue", sendOutbox(env, db, requeued));
+    inBackground(ctx, "deliver_failed", deliverFailed(env, db, failed));
   }
 
-  const outcomes = reports.map(({ gradingId }) => ({
+  return reports.map(({ gradingId }) => ({
     gradingId,
-    outcome: graded.stored.has(gradingId)
-      ? ("stored" as const)
-      : returned.has(gradingId)
-        ? ("requeued" as const)
-        : ("stale" as const),
+    outcome: stored.has(gradingId) ? "stored" : returned.has(gradingId) ? "requeued" : "stale",
   }));
-  return { outcomes, rest: Promise.all(rest) };
 }
 
-async function afterReturn(
-  env: Env,
-  db: Db,
-  requeued: readonly OutboxRow[],
-  failed: readonly Delivery[],
-): Promise<void> {
-  await Promise.all([sendOutbox(env, db, requeued), deliver(env, db, failed)]);
+async function deliverFailed(env: Env, db: Db, gradingIds: readonly string[]): Promise<void> {
+  await deliver(env, db, await listDeliveriesOf(db, gradingIds));
 }

@@ -1,18 +1,23 @@
-import { MAX_ATTEMPTS } from "../domain/lease.ts";
+import { faultForLog } from "../domain/fault.ts";
 import { idBefore } from "../domain/id.ts";
+import { MAX_ATTEMPTS } from "../domain/lease.ts";
 import type { Env } from "../env.ts";
 import type { Db } from "../store/db.ts";
 import { listOwedDeliveries } from "../store/gradings.ts";
 import { overdueAt, readForgottenOutbox, requeueSilent, returnGradings } from "../store/outbox.ts";
 import { deliver } from "./delivery.ts";
-import { sendOutbox } from "./outbox.ts";
+import { fleetOf, sendOutbox } from "./outbox.ts";
 
 /** A row this old was not forgotten by a request that is still at work. */
 const OUTBOX_FORGOTTEN_MS = 5_000;
-/** A pending grading that nobody claims for so long has lost its message. Sending twice is harmless. */
-const SILENT_MS = 2 * 60_000;
 /** A push that is owed for so long was cut off. */
 const OWED_MS = 5_000;
+/**
+ * A grading that is pending for so long while a node has slots free has lost its message. While all
+ * are busy it may just be waiting its turn, and only a much longer silence is taken for a loss.
+ */
+const SILENT_WHILE_IDLE_MS = 2 * 60_000;
+const SILENT_MS = 30 * 60_000;
 
 /** What one sweep mended; all zeros when everything was healthy. */
 export interface SweepReport {
@@ -24,26 +29,47 @@ export interface SweepReport {
 
 /**
  * The cron's work: whatever a request, a node or a push left half done is taken up again. Healthy
- * gradings are not touched.
+ * gradings are not touched. A step that fails does not keep the others from their work.
  */
 export async function sweep(env: Env, db: Db, now: number): Promise<SweepReport> {
-  const overdue = await returnGradings(db, overdueAt(now), {
-    maxAttempts: MAX_ATTEMPTS,
-    failure: "The node's lease ran out before a verdict came.",
-    now,
-  });
-  const silent = await requeueSilent(db, now - SILENT_MS, now);
-  const forgotten = await readForgottenOutbox(db, now - OUTBOX_FORGOTTEN_MS);
-  const rows = [...overdue.requeued, ...silent, ...forgotten];
-  await sendOutbox(env, db, rows);
+  const report: SweepReport = { requeued: 0, failed: 0, sent: 0, delivered: 0 };
 
-  const owed = await listOwedDeliveries(db, idBefore(now - OWED_MS));
-  await deliver(env, db, owed);
+  async function returnOverdue(): Promise<void> {
+    const overdue = await returnGradings(db, overdueAt(now), {
+      maxAttempts: MAX_ATTEMPTS,
+      failure: "The node's lease ran out before a verdict came.",
+      now,
+    });
+    report.requeued += overdue.requeued.length;
+    report.failed += overdue.failed.length;
+    await sendOutbox(env, db, overdue.requeued);
+  }
 
-  return {
-    requeued: overdue.requeued.length + silent.length,
-    failed: overdue.failed.length,
-    sent: rows.length,
-    delivered: owed.length,
-  };
+  async function announceSilent(): Promise<void> {
+    const isIdle = await fleetOf(env).hasFreeSlots();
+    const silent = await requeueSilent(db, now - (isIdle ? SILENT_WHILE_IDLE_MS : SILENT_MS), now);
+    report.requeued += silent.length;
+    await sendOutbox(env, db, silent);
+  }
+
+  async function sendForgotten(): Promise<void> {
+    const forgotten = await readForgottenOutbox(db, now - OUTBOX_FORGOTTEN_MS);
+    report.sent += forgotten.length;
+    await sendOutbox(env, db, forgotten);
+  }
+
+  async function deliverOwed(): Promise<void> {
+    const owed = await listOwedDeliveries(db, idBefore(now - OWED_MS));
+    report.delivered += owed.length;
+    await deliver(env, db, owed);
+  }
+
+  for (const step of [returnOverdue, deliverOwed, sendForgotten, announceSilent]) {
+    await step().catch((error: unknown) => {
+      console.error(
+        JSON.stringify({ event: "sweep_error", step: step.name, ...faultForLog(error) }),
+      );
+    });
+  }
+  return report;
 }

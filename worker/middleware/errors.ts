@@ -4,6 +4,7 @@ import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { ZodError } from "zod";
 
 import { type ErrorCode, type ErrorEnvelope, ERRORS } from "../../contract/errors.ts";
+import { faultForLog } from "../domain/fault.ts";
 
 /** Thrown by routes and middleware; `answerError` turns it into the envelope. */
 export class ApiError extends Error {
@@ -29,7 +30,7 @@ export function answerError(error: Error, c: Context): Response {
   const known = toApiError(error);
   if (known === null) {
     const { method, path } = c.req;
-    console.error(JSON.stringify({ event: "internal_error", method, path, ...forLog(error) }));
+    console.error(JSON.stringify({ event: "internal_error", method, path, ...faultForLog(error) }));
   }
   return envelope(c, known ?? new ApiError("internal"));
 }
@@ -44,16 +45,6 @@ export function invalid(error: ZodError): ApiError {
     .slice(0, 5)
     .map((issue) => `${issue.path.join(".") || "the body"}: ${issue.message}`);
   return new ApiError("invalid", `${ERRORS.invalid[2]} ${problems.join("; ")}.`);
-}
-
-/**
- * What an operator needs of a failure. A failed query's own message lists its parameters, and those
- * hold what students wrote: of such an error its cause is told, with the frames that led there.
- */
-function forLog(error: Error): { message: string; frames: string[] } {
-  const told = "params" in error && error.cause instanceof Error ? error.cause : error;
-  const frames = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
-  return { message: told.message, frames: frames.map((line) => line.trim()) };
 }
 
 function toApiError(error: Error): ApiError | null {

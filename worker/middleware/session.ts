@@ -17,7 +17,8 @@ export const session = createMiddleware<AppEnv>(async function readSession(c, ne
   const bearer = bearerToken(c.req.header("Authorization"));
   const token = bearer ?? getCookie(c, cookieName(c));
   const user = token === undefined ? null : await findSessionUser(c.var.db, await hashToken(token));
-  if (user !== null && bearer === null) refuseForeignOrigin(c);
+  // Also without a session: an answer to another site's form could set a new cookie over the old.
+  if (bearer === null) refuseForeignOrigin(c);
   c.set("user", user);
   await next();
 });
@@ -58,11 +59,22 @@ export function requireUser(c: Context<AppEnv>): { id: string } {
   return c.var.user;
 }
 
-/** The user of this request when they may publish courses, else 401 or 403. */
-export function requirePublisher(c: Context<AppEnv>): { id: string } {
-  if (c.var.user === null) throw new ApiError("unauthorized");
-  if (c.var.user.role === "student") {
+/** Lets only somebody with a session pass, before anything of their request's body is read. */
+export const signedIn = createMiddleware<AppEnv>(async function requireSession(c, next) {
+  requireUser(c);
+  await next();
+});
+
+/** Lets only those pass who may publish courses. */
+export const publisher = createMiddleware<AppEnv>(async function requirePublisher(c, next) {
+  requireUser(c);
+  if (c.var.user?.role === "student") {
     throw new ApiError("forbidden", "Only instructors may publish a course.");
   }
-  return c.var.user;
+  await next();
+});
+
+/** The session cookie's token, when it names the user of this request. */
+export function ownCookieToken(c: Context<AppEnv>): string | null {
+  return c.var.user === null ? null : (getCookie(c, cookieName(c)) ?? null);
 }

@@ -27,6 +27,11 @@ export class Fleet extends DurableObject<Env> {
     return new Set(nodes.map(({ presence }) => presence.nodeId)).size;
   }
 
+  /** Whether some node has said that it could take more work. */
+  hasFreeSlots(): boolean {
+    return this.#nodes().some(({ presence }) => presence.freeSlots > 0 && !presence.draining);
+  }
+
   /**
    * Wakes nodes, those with most free slots first, until `jobs` slots have been asked. When every
    * node seems busy all are told: what is known of them here may be old, and a nudge costs little.

@@ -21,6 +21,14 @@ export function createEventLog(sql: SqlStorage) {
     create table if not exists standing (only integer primary key check (only = 1), body text not null);
   `);
 
+  // An object that lost its storage must not give out numbers that pages know with another meaning:
+  // a new log begins at the present time.
+  sql.exec(
+    `insert into sqlite_sequence (name, seq) select 'events', ?
+     where not exists (select 1 from sqlite_sequence where name = 'events')`,
+    Date.now(),
+  );
+
   function lastSeq(): number {
     const row = sql
       .exec<{ seq: number }>(
@@ -75,7 +83,10 @@ export function createEventLog(sql: SqlStorage) {
   /** What came after `seq`, or null when that is not known (any more): a snapshot is due. */
   function since(seq: number): ServerEvent[] | null {
     const last = lastSeq();
-    if (seq > last || seq < last - KEPT_EVENTS) return null;
+    const { oldest } = sql
+      .exec<{ oldest: number | null }>("select min(seq) as oldest from events")
+      .one();
+    if (seq > last || seq < (oldest ?? last + 1) - 1) return null;
     return sql
       .exec<{ seq: number; body: string }>(
         "select seq, body from events where seq > ? order by seq",

@@ -1,10 +1,17 @@
-import { env, runInDurableObject } from "cloudflare:test";
+import { env, evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { expect, test, vi } from "vitest";
 
 import type { ServerEvent } from "../../contract/socket.ts";
 import type { Submission } from "../../contract/api.ts";
 import { userObjectOf } from "../flow/delivery.ts";
-import { grade, newCourse, newNode, newStudent, openPage } from "../testing/actors.ts";
+import {
+  assignmentUpload,
+  grade,
+  newCourse,
+  newNode,
+  newStudent,
+  openPage,
+} from "../testing/actors.ts";
 
 const kinds = (events: readonly ServerEvent[]) =>
   events.map((event) => (event.type === "submission" ? event.submission.status : event.type));
@@ -25,7 +32,8 @@ test("a page gets a snapshot, then each event with the next number", async () =>
   await vi.waitFor(() => {
     expect(kinds(page.events)).toEqual(["snapshot", "pending", "graded", "score"]);
   });
-  expect(page.events.map((event) => event.seq)).toEqual([0, 1, 2, 3]);
+  const [first = 0] = page.events.map((event) => event.seq);
+  expect(page.events.map((event) => event.seq - first)).toEqual([0, 1, 2, 3]);
   expect(page.events[0]).toMatchObject({ score: 0, solved: 0, pending: [] });
   expect(page.events.at(-1)).toMatchObject({ type: "score", score: 100, solved: 1 });
 });
@@ -45,25 +53,52 @@ test("a page that comes back gets just what it missed", async () => {
 test("a page that knows numbers nobody gave gets a snapshot with what is pending", async () => {
   const { assignmentId, student } = await solveOnce();
   const submission = await student.submit(assignmentId, "x = 1");
-  const page = await openPage(student, 999);
+  const page = await openPage(student, 9e15);
   await vi.waitFor(() => expect(kinds(page.events)).toEqual(["snapshot"]));
   expect(page.events[0]).toMatchObject({ pending: [{ id: submission.id, status: "pending" }] });
 });
 
-test("an object that lost its storage shows the truth of D1", async () => {
+test("an object that lost its storage shows the truth of D1, however far a page had counted", async () => {
   const { assignmentId, student, node } = await solveOnce();
+  const before = await openPage(student);
   await grade(node, await student.submit(assignmentId, "x = 1"), "correct");
-  await runInDurableObject(userObjectOf(env, student.id), (_object, state) => {
-    state.storage.sql.exec("delete from events; delete from told; delete from standing");
-    state.storage.sql.exec("delete from sqlite_sequence");
+  await vi.waitFor(() => expect(kinds(before.events)).toContain("score"));
+  const known = before.events.at(-1)?.seq ?? 0;
+  const user = userObjectOf(env, student.id);
+  await runInDurableObject(user, async (_object, state) => {
+    await state.storage.deleteAll();
   });
-  const page = await openPage(student, 3);
+  await evictDurableObject(user);
+  await grade(node, await student.submit(assignmentId, "x = 2"), "incorrect");
+
+  const page = await openPage(student, known);
   await vi.waitFor(() => expect(kinds(page.events)).toEqual(["snapshot"]));
-  expect(page.events[0]).toMatchObject({ seq: 0, score: 100, solved: 1, pending: [] });
+  expect(page.events[0]).toMatchObject({ score: 100, solved: 1, pending: [] });
+});
+
+test("a score is never followed by an older one", async () => {
+  const slugs = ["a", "b"].map((name) => assignmentUpload(name));
+  const { ids } = await newCourse(slugs);
+  const student = await newStudent();
+  const page = await openPage(student);
+  const sent = await Promise.all(ids.map(async (id) => student.submit(id, "x = 1")));
+  const nodes = await Promise.all([newNode(), newNode()]);
+  await Promise.all(
+    sent.map(async (one, index) => {
+      const node = nodes[index];
+      if (node !== undefined) await grade(node, one, "correct");
+    }),
+  );
+  await vi.waitFor(() => {
+    const scores = page.events.flatMap((event) => (event.type === "score" ? [event.score] : []));
+    expect(scores.at(-1)).toBe(200);
+    expect(scores).toEqual(scores.toSorted((x, y) => x - y));
+  });
 });
 
 test("an outcome that is delivered twice is one event, and a late pending never covers it", async () => {
   const { assignmentId, student, node } = await solveOnce();
+  const page = await openPage(student);
   const pending = await student.submit(assignmentId, "x = 1");
   await grade(node, pending, "correct");
   const user = userObjectOf(env, student.id);
@@ -71,10 +106,13 @@ test("an outcome that is delivered twice is one event, and a late pending never 
     "GET",
     `/submissions/${pending.id}`,
   );
-  await user.deliver(body.submission, { score: 100, solved: 1 });
+  await user.deliver(student.id, body.submission);
   await user.announce(pending);
-  const page = await openPage(student, 0);
-  await vi.waitFor(() => expect(kinds(page.events)).toEqual(["pending", "graded", "score"]));
+  const last = await openPage(student, page.events.at(-1)?.seq);
+  await vi.waitFor(() =>
+    expect(kinds(page.events)).toEqual(["snapshot", "pending", "graded", "score"]),
+  );
+  expect(kinds(last.events)).toEqual([]);
 });
 
 test("every open page of a user is told, and no page of another", async () => {

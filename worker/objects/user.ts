@@ -6,7 +6,7 @@ import { viewSubmission } from "../domain/submission-view.ts";
 import type { Env } from "../env.ts";
 import { openDb } from "../store/db.ts";
 import { findSubmissionStatus, listOwedOfUser } from "../store/submissions.ts";
-import { type Progress, readProgress } from "../store/users.ts";
+import { readProgress } from "../store/users.ts";
 import { createAdmission } from "./user-admission.ts";
 import { createDesk } from "./user-desk.ts";
 import { createEventLog } from "./user-events.ts";
@@ -38,8 +38,13 @@ export class UserObject extends DurableObject<Env> {
   async admit(assignmentId: string, submissionId: string): Promise<Admission> {
     const now = Date.now();
     const mark = this.#admission.inFlight(assignmentId, now);
-    if (mark !== null && (!mark.doubtful || (await this.#isUnderWay(mark.submissionId)))) {
-      return { admitted: false, code: "in_flight", submissionId: mark.submissionId };
+    if (mark !== null) {
+      const isHeld = !mark.doubtful || (await this.#isUnderWay(mark.submissionId));
+      // While D1 was asked, another request may have taken the doubtful mark's place.
+      const holder = this.#admission.inFlight(assignmentId, now);
+      if (holder !== null && (isHeld || holder.submissionId !== mark.submissionId)) {
+        return { admitted: false, code: "in_flight", submissionId: holder.submissionId };
+      }
     }
     const refused = this.#admission.take(now);
     if (refused !== null) return { admitted: false, code: "rate_limited", ...refused };
@@ -62,13 +67,17 @@ export class UserObject extends DurableObject<Env> {
     this.#send(this.#events.tellSubmission(submission));
   }
 
-  /** Takes a final outcome, pushes it and frees the assignment. Safe to repeat. */
-  deliver(submission: Submission, progress: Progress): void {
+  /**
+   * Takes a final outcome, pushes it and frees the assignment. Safe to repeat. The score is read
+   * here, after the verdict went out: read by the reporting requests, two of them could bring an
+   * older score last.
+   */
+  async deliver(userId: string, submission: Submission): Promise<void> {
     this.#admission.release(submission.id);
-    this.#send([
-      ...this.#events.tellSubmission(submission),
-      ...this.#events.tellProgress(progress),
-    ]);
+    this.#send(this.#events.tellSubmission(submission));
+    if (submission.verdict !== "correct") return;
+    const progress = await readProgress(openDb(this.env.DB), userId);
+    this.#send(this.#events.tellProgress(progress));
   }
 
   saveDraft(assignmentId: string, code: string): number {

@@ -4,7 +4,7 @@ import { AssignmentDetail, DraftInput, DraftSaved } from "../../contract/api.ts"
 import { userObjectOf } from "../flow/delivery.ts";
 import { requireCodeSize } from "../middleware/body-limit.ts";
 import { ApiError } from "../middleware/errors.ts";
-import { requireUser } from "../middleware/session.ts";
+import { requireUser, signedIn } from "../middleware/session.ts";
 import { findAssignment, findAssignmentForSubmission } from "../store/courses.ts";
 import { answer, body, createRouter, errors, SESSION } from "./openapi.ts";
 
@@ -26,6 +26,7 @@ const writeDraft = createRoute({
   path: "/assignments/{id}/draft",
   summary: "Save a draft",
   security: SESSION,
+  middleware: [signedIn] as const,
   request: { params, body: body(DraftInput) },
   responses: {
     200: answer(DraftSaved, "When it was saved."),

@@ -1,7 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 
 import { userObjectOf } from "../flow/delivery.ts";
-import { requireUser } from "../middleware/session.ts";
+import { requireUser, signedIn } from "../middleware/session.ts";
 import { USER_HEADER } from "../objects/user.ts";
 import { createRouter, errors, requireUpgrade, SESSION, UPGRADED, withHeader } from "./openapi.ts";
 
@@ -12,6 +12,7 @@ const connect = createRoute({
   description:
     "Numbered events: a snapshot first or, with `?after=SEQ`, what was missed. `ping` is answered `pong`.",
   security: SESSION,
+  middleware: [signedIn] as const,
   request: { query: z.object({ after: z.coerce.number().int().nonnegative().optional() }) },
   responses: { ...UPGRADED, ...errors("unauthorized", "invalid", "upgrade_required") },
 });

@@ -4,7 +4,7 @@ import { CourseDetail, CourseList, CurrentAssignment } from "../../contract/api.
 import { Slug } from "../../contract/course.ts";
 import { userObjectOf } from "../flow/delivery.ts";
 import { ApiError } from "../middleware/errors.ts";
-import { requireUser } from "../middleware/session.ts";
+import { requireUser, signedIn } from "../middleware/session.ts";
 import { findCourse, listAssignments, listCourses } from "../store/courses.ts";
 import type { Db } from "../store/db.ts";
 import { answer, body, createRouter, errors, SESSION } from "./openapi.ts";
@@ -41,6 +41,7 @@ const writeCurrent = createRoute({
   path: "/courses/{course}/current",
   summary: "Note a visit",
   security: SESSION,
+  middleware: [signedIn] as const,
   request: { params, body: body(CurrentAssignment) },
   responses: {
     200: answer(CurrentAssignment, "As noted."),

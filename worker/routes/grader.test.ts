@@ -2,7 +2,7 @@ import { env } from "cloudflare:test";
 import { expect, test, vi } from "vitest";
 
 import type { Submission } from "../../contract/api.ts";
-import type { Claim } from "../../contract/grader.ts";
+import type { Claim, ReportAnswer } from "../../contract/grader.ts";
 import { sweep } from "../flow/sweep.ts";
 import { openDb } from "../store/db.ts";
 import {
@@ -11,6 +11,7 @@ import {
   newCourse,
   newNode,
   newStudent,
+  type Node,
   openPage,
   resultOf,
   send,
@@ -28,6 +29,31 @@ async function newSubmission(code = "x = 1") {
     (await student.call<{ submission: Submission }>("GET", `/submissions/${submission.id}`)).body
       .submission;
   return { assignmentId, student, submission, gradingId, read };
+}
+
+/** A node's open socket, with two slots free. */
+async function connectNode(node: Node): Promise<WebSocket> {
+  const { webSocket } = await send(
+    new Request("http://gradewire.test/api/grader/connect", {
+      headers: { Upgrade: "websocket", Authorization: `Bearer ${node.token}` },
+    }),
+  );
+  if (webSocket === null) throw new Error("the node got no socket");
+  webSocket.accept();
+  webSocket.send(JSON.stringify({ type: "presence", freeSlots: 2, draining: false }));
+  return webSocket;
+}
+
+const hasFreeSlots = async () => env.FLEET.getByName("fleet").hasFreeSlots();
+
+/** Whether a sweep so many minutes from now would send this grading's message again. */
+async function isAnnouncedAfter(gradingId: string, minutes: number): Promise<boolean> {
+  const then = Date.now() + minutes * MINUTE_MS;
+  await sweep(env, openDb(env.DB), then);
+  const row = await env.DB.prepare("select queued_at as at from gradings where id = ?")
+    .bind(gradingId)
+    .first<{ at: number }>();
+  return row?.at === then;
 }
 
 const graders = async () => env.FLEET.getByName("fleet").count();
@@ -180,11 +206,17 @@ test("the sweep sends what a dead request left in the outbox", async () => {
   expect(await left()).toBe(0);
 });
 
-test("the sweep announces again what nobody claimed for two minutes", async () => {
+test("the sweep announces again what nobody claimed for long, sooner while a node is idle", async () => {
   const { gradingId } = await newSubmission();
-  expect((await sweep(env, openDb(env.DB), Date.now())).requeued).toBe(0);
-  const later = await sweep(env, openDb(env.DB), Date.now() + 3 * MINUTE_MS);
-  expect(later.requeued).toBeGreaterThanOrEqual(1);
+  expect(await isAnnouncedAfter(gradingId, 3)).toBe(false);
+  const socket = await connectNode(await newNode());
+  await vi.waitFor(async () => expect(await hasFreeSlots()).toBe(true));
+  expect(await isAnnouncedAfter(gradingId, 1)).toBe(false);
+  expect(await isAnnouncedAfter(gradingId, 3)).toBe(true);
+  socket.close();
+  await vi.waitFor(async () => expect(await hasFreeSlots()).toBe(false));
+  expect(await isAnnouncedAfter(gradingId, 10)).toBe(false);
+  expect(await isAnnouncedAfter(gradingId, 60)).toBe(true);
   expect(only(await (await newNode()).claim([gradingId])).attempt).toBe(1);
 });
 
@@ -210,30 +242,83 @@ test("the sweep pushes a verdict whose push was cut off, once", async () => {
   expect(told).toHaveLength(1);
 });
 
+test("a full batch of claims and results is stored, and a sweep copes with hundreds of rows", async () => {
+  const { ids } = await newCourse();
+  const [assignmentId = ""] = ids;
+  const first = await (await newStudent()).submit(assignmentId, "x = 0");
+  const gradingId = await gradingOf(first);
+  const many = Array.from({ length: 250 }, (_, i) => `many-${String(i).padStart(4, "0")}`);
+  await env.DB.batch(
+    many.map((id) =>
+      env.DB.prepare(
+        `insert into gradings (id, version_id, code_hash, code, queued_at)
+         select ?, version_id, ?, code, 1 from gradings where id = ?`,
+      ).bind(id, id, gradingId),
+    ),
+  );
+  const report = await sweep(env, openDb(env.DB), Date.now());
+  expect(report.requeued).toBeGreaterThanOrEqual(250);
+  const left = await env.DB.prepare("select count(*) as n from outbox").first<{ n: number }>();
+  expect(left?.n).toBe(0);
+
+  const node = await newNode();
+  const claims = await node.claim(many.slice(0, 100));
+  expect(claims).toHaveLength(100);
+  const { status, body } = await node.call<ReportAnswer>("POST", "/grader/results", {
+    reports: claims.map(({ gradingId: id, lease }) => ({
+      gradingId: id,
+      lease,
+      outcome: { kind: "graded", result: resultOf("incorrect") },
+    })),
+  });
+  expect(status).toBe(200);
+  expect(new Set(body.outcomes.map((one) => one.outcome))).toEqual(new Set(["stored"]));
+});
+
+test("a result that says correct with a failed test, or with none, is refused", async () => {
+  const { gradingId, read } = await newSubmission();
+  const node = await newNode();
+  const { lease } = only(await node.claim([gradingId]));
+  const { tests } = resultOf("incorrect");
+  for (const wrong of [tests, []]) {
+    const result = { ...resultOf("correct"), tests: wrong };
+    const { status } = await node.call("POST", "/grader/results", {
+      reports: [{ gradingId, lease, outcome: { kind: "graded", result } }],
+    });
+    expect(status).toBe(422);
+  }
+  expect((await read()).status).toBe("running");
+});
+
+test("a job that lost its node three times is not claimed a fourth time", async () => {
+  const { gradingId, read } = await newSubmission();
+  for (let attempt = 1; attempt <= 3; attempt += 1) {
+    expect(only(await (await newNode()).claim([gradingId])).attempt).toBe(attempt);
+    await env.DB.prepare("update gradings set lease_expires_at = 1 where id = ?")
+      .bind(gradingId)
+      .run();
+  }
+  expect(await (await newNode()).claim([gradingId])).toEqual([]);
+  await sweep(env, openDb(env.DB), Date.now());
+  expect((await read()).status).toBe("failed");
+});
+
 test("nodes are counted while connected and nudged when work comes, unless they drain", async () => {
   const node = await newNode();
-  const connect = async () =>
-    (
-      await send(
-        new Request("http://gradewire.test/api/grader/connect", {
-          headers: { Upgrade: "websocket", Authorization: `Bearer ${node.token}` },
-        }),
-      )
-    ).webSocket;
-  const socket = await connect();
+  const socket = await connectNode(node);
   const messages: unknown[] = [];
-  socket?.addEventListener("message", ({ data }) => messages.push(JSON.parse(String(data))));
-  socket?.accept();
-  socket?.send(JSON.stringify({ type: "presence", freeSlots: 2, draining: false }));
+  socket.addEventListener("message", ({ data }) => {
+    messages.push(JSON.parse(String(data)));
+  });
   await vi.waitFor(async () => expect(await graders()).toBe(1));
   await newSubmission();
   await vi.waitFor(() => expect(messages).toEqual([{ type: "work", lane: "grading" }]));
 
-  socket?.send(JSON.stringify({ type: "presence", freeSlots: 2, draining: true }));
+  socket.send(JSON.stringify({ type: "presence", freeSlots: 2, draining: true }));
   await vi.waitFor(async () => expect(await graders()).toBe(0));
   await newSubmission();
   expect(messages).toHaveLength(1);
-  socket?.close();
+  socket.close();
 });
 
 test("a revoked node can do nothing", async () => {

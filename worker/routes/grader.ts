@@ -2,7 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 
 import { Bundle, VersionId } from "../../contract/bundle.ts";
 import { ClaimAnswer, ClaimRequest, ReportAnswer, ReportRequest } from "../../contract/grader.ts";
-import { LEASE_RULE } from "../domain/lease.ts";
+import { LEASE_RULE, MAX_ATTEMPTS } from "../domain/lease.ts";
 import { fleetOf } from "../flow/outbox.ts";
 import { takeReports } from "../flow/reports.ts";
 import { reportBody } from "../middleware/body-limit.ts";
@@ -82,6 +82,7 @@ export const graderRoutes = createRouter()
       nodeId: c.var.node.id,
       lease: claimId,
       rule: LEASE_RULE,
+      maxAttempts: MAX_ATTEMPTS,
       now: Date.now(),
     });
     return c.json({ claims }, 200);
@@ -94,8 +95,8 @@ export const graderRoutes = createRouter()
     return c.body(text) as never;
   })
   .openapi(report, async (c) => {
-    const { outcomes, rest } = await takeReports(c.env, c.var.db, c.req.valid("json").reports);
-    c.executionCtx.waitUntil(rest);
+    const { reports } = c.req.valid("json");
+    const outcomes = await takeReports(c.env, c.executionCtx, c.var.db, reports);
     return c.json({ outcomes }, 200);
   })
   .openapi(connect, async (c) => {

@@ -6,9 +6,12 @@ import { newId } from "../domain/id.ts";
 import { prepareAssignment } from "../domain/publish.ts";
 import { courseBody } from "../middleware/body-limit.ts";
 import { ApiError } from "../middleware/errors.ts";
-import { requirePublisher } from "../middleware/session.ts";
+import { publisher } from "../middleware/session.ts";
 import { readAssignmentVersions, writeCourse } from "../store/publish.ts";
 import { answer, body, createRouter, errors, SESSION } from "./openapi.ts";
+
+/** Handout, its HTML, starter and examples: one row of D1, which holds at most 2 MB. */
+const MAX_CONTENT_BYTES = 1.5 * 1024 * 1024;
 
 const publish = createRoute({
   method: "put",
@@ -17,7 +20,7 @@ const publish = createRoute({
   description:
     "Writes the whole course in one step. An assignment keeps its id by its slug; a change of its tests, limits or module makes a new version of it.",
   security: SESSION,
-  middleware: [courseBody] as const,
+  middleware: [publisher, courseBody] as const,
   request: { params: z.object({ course: Slug }), body: body(CourseUpload) },
   responses: {
     200: answer(CoursePublished, "What is published now."),
@@ -26,22 +29,26 @@ const publish = createRoute({
 });
 
 export const publishRoutes = createRouter().openapi(publish, async (c) => {
-  requirePublisher(c);
   const { course } = c.req.valid("param");
   const { title, description, assignments } = c.req.valid("json");
   requireDistinctSlugs(assignments.map((one) => one.slug));
 
   const prepared = await Promise.all(assignments.map(prepareAssignment));
-  for (const one of prepared) requireBundleSize(one.slug, one.bundle);
+  for (const one of prepared) {
+    requireRowSize(one.slug, "tests", one.bundle, MAX_BUNDLE_BYTES);
+    requireRowSize(one.slug, "texts", JSON.stringify(one.content), MAX_CONTENT_BYTES);
+  }
   const known = await readAssignmentVersions(c.var.db, course);
   const list = prepared.map((one) => ({ ...one, id: known.get(one.slug)?.id ?? newId() }));
   await writeCourse(c.var.db, { slug: course, title, description }, list, Date.now());
+  // Of two first publishers at once, one finds its assignments made by the other.
+  const written = await readAssignmentVersions(c.var.db, course);
 
   return c.json(
     {
       course,
       assignments: list.map(({ id, slug, versionId }) => ({
-        id,
+        id: written.get(slug)?.id ?? id,
         slug,
         versionId,
         changed: known.get(slug)?.versionId !== versionId,
@@ -58,7 +65,8 @@ function requireDistinctSlugs(slugs: readonly string[]): void {
   }
 }
 
-function requireBundleSize(slug: string, text: string): void {
-  if (new TextEncoder().encode(text).byteLength <= MAX_BUNDLE_BYTES) return;
-  throw new ApiError("too_large", `The tests of "${slug}" are larger than 1 MiB together.`);
+function requireRowSize(slug: string, what: string, text: string, maxBytes: number): void {
+  if (new TextEncoder().encode(text).byteLength <= maxBytes) return;
+  const mib = maxBytes / 1024 / 1024;
+  throw new ApiError("too_large", `The ${what} of "${slug}" are larger than ${mib} MiB together.`);
 }

@@ -3,7 +3,7 @@ import { createRoute } from "@hono/zod-openapi";
 import { Me, SessionCreated } from "../../contract/api.ts";
 import { newId } from "../domain/id.ts";
 import { hashToken, newToken } from "../domain/token.ts";
-import { requireUser, setSessionCookie } from "../middleware/session.ts";
+import { ownCookieToken, requireUser, setSessionCookie, signedIn } from "../middleware/session.ts";
 import { createUserWithSession, readProgress } from "../store/users.ts";
 import { answer, createRouter, errors, SESSION } from "./openapi.ts";
 
@@ -11,8 +11,12 @@ const createSession = createRoute({
   method: "post",
   path: "/session",
   summary: "Start as an anonymous user",
-  description: "Makes a user. The token is said once; the cookie carries it for a browser.",
-  responses: { 201: answer(SessionCreated, "The new user and the token of their session.") },
+  description:
+    "Makes a user. The token is said once; the cookie carries it for a browser. A browser that has a session already keeps its user.",
+  responses: {
+    201: answer(SessionCreated, "The user and the token of their session."),
+    ...errors("forbidden"),
+  },
 });
 
 const readMe = createRoute({
@@ -20,11 +24,16 @@ const readMe = createRoute({
   path: "/me",
   summary: "Who am I, and how far",
   security: SESSION,
+  middleware: [signedIn] as const,
   responses: { 200: answer(Me, "The user and their score."), ...errors("unauthorized") },
 });
 
 export const sessionRoutes = createRouter()
   .openapi(createSession, async (c) => {
+    const ownToken = ownCookieToken(c);
+    if (ownToken !== null) {
+      return c.json({ user: { id: requireUser(c).id }, token: ownToken }, 201);
+    }
     const user = { id: newId() };
     const token = newToken();
     const tokenHash = await hashToken(token);

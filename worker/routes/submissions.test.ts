@@ -12,6 +12,7 @@ import {
   newStudent,
   openPage,
   resultOf,
+  send,
   type Student,
 } from "../testing/actors.ts";
 
@@ -162,7 +163,7 @@ test("bad requests get the envelope and the right status, and leave nothing behi
     ["DELETE", "/submissions", undefined, 404, "not_found"],
     ["PUT", `/assignments/${assignmentId}/draft`, { code: "x".repeat(65_537) }, 413, "too_large"],
     ["PUT", "/assignments/nowhere/draft", { code: "x" }, 404, "not_found"],
-    ["PUT", "/courses/nowhere", { title: "t" }, 422, "invalid"],
+    ["PUT", "/courses/nowhere", { title: "t" }, 403, "forbidden"],
     ["GET", "/connect", undefined, 426, "upgrade_required"],
     ["POST", "/grader/claims", { claimId: "a-claim-id", gradingIds: ["x"] }, 401, "unauthorized"],
   ];
@@ -238,7 +239,6 @@ test("the list is newest first and pages without gaps or repeats", async () => {
 
 test("a request that another site's page sends with the cookie is refused", async () => {
   const student = await newStudent();
-  const { send } = await import("../testing/actors.ts");
   const request = (origin: string) =>
     new Request("http://gradewire.test/api/submissions", {
       method: "POST",
@@ -251,4 +251,43 @@ test("a request that another site's page sends with the cookie is refused", asyn
     });
   expect((await send(request("https://evil.example"))).status).toBe(403);
   expect((await send(request("http://gradewire.test"))).status).toBe(422);
+});
+
+const session = async (headers: Record<string, string>) =>
+  send(new Request("http://gradewire.test/api/session", { method: "POST", headers }));
+
+test("another site's page cannot put a new session over a student's own", async () => {
+  // A cross-site form carries no Lax cookie, but its answer could set one.
+  const foreign = await session({ Origin: "https://evil.example" });
+  expect([foreign.status, foreign.headers.get("Set-Cookie")]).toEqual([403, null]);
+
+  const student = await newStudent();
+  const again = await session({ Cookie: `gradewire=${student.token}` });
+  expect(again.status).toBe(201);
+  expect(await again.json()).toEqual({ user: { id: student.id }, token: student.token });
+});
+
+test("nobody's large body is read before they have shown who they are", async () => {
+  const anyone = caller(null);
+  const huge = { code: "x".repeat(5_000_000) };
+  for (const [method, path] of [
+    ["PUT", "/courses/some-course"],
+    ["POST", "/grader/results"],
+  ] as const) {
+    expect([path, (await anyone(method, path, huge)).status]).toEqual([path, 401]);
+  }
+});
+
+test("a cached answer is pushed to the open pages, and only then noted as told", async () => {
+  const [assignmentId = ""] = (await newCourse()).ids;
+  const node = await newNode();
+  await grade(node, await (await newStudent()).submit(assignmentId, "x = 1"), "correct");
+  const second = await newStudent();
+  const page = await openPage(second);
+  const cached = await second.submit(assignmentId, "x = 1");
+  await vi.waitFor(() => expect(page.events.map((event) => event.type)).toContain("score"));
+  const owed = await env.DB.prepare("select delivered_at as at from submissions where id = ?")
+    .bind(cached.id)
+    .first<{ at: number | null }>();
+  expect(owed?.at).toBeGreaterThan(0);
 });

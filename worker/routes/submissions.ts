@@ -10,11 +10,12 @@ import {
 import { hashCode, normaliseCode } from "../domain/code.ts";
 import { newId } from "../domain/id.ts";
 import { viewSubmission } from "../domain/submission-view.ts";
-import { userObjectOf } from "../flow/delivery.ts";
+import { inBackground } from "../flow/background.ts";
+import { deliver, userObjectOf } from "../flow/delivery.ts";
 import { sendOutbox } from "../flow/outbox.ts";
 import { requireCodeSize } from "../middleware/body-limit.ts";
 import { ApiError } from "../middleware/errors.ts";
-import { requireUser } from "../middleware/session.ts";
+import { requireUser, signedIn } from "../middleware/session.ts";
 import { findAssignmentForSubmission } from "../store/courses.ts";
 import {
   countPendingBefore,
@@ -22,7 +23,6 @@ import {
   listSubmissions,
   writeSubmission,
 } from "../store/submissions.ts";
-import { readProgress } from "../store/users.ts";
 import { noSuchAssignment } from "./assignments.ts";
 import { answer, body, createRouter, errors, SESSION } from "./openapi.ts";
 
@@ -35,6 +35,7 @@ const submit = createRoute({
   description:
     "The verdict comes over the socket. Code that was graded before for this version of the assignment is answered at once, with `cached` true.",
   security: SESSION,
+  middleware: [signedIn] as const,
   request: { body: body(SubmissionInput) },
   responses: {
     201: answer(SubmissionAnswer, "Taken."),
@@ -56,6 +57,7 @@ const list = createRoute({
   path: "/submissions",
   summary: "This user's submissions of an assignment",
   security: SESSION,
+  middleware: [signedIn] as const,
   request: { query: SubmissionQuery },
   responses: {
     200: answer(SubmissionList, "Newest first."),
@@ -68,6 +70,7 @@ const read = createRoute({
   path: "/submissions/{id}",
   summary: "One of this user's submissions, with its code",
   security: SESSION,
+  middleware: [signedIn] as const,
   request: { params: z.object({ id: z.string().min(1).max(64) }) },
   responses: {
     200: answer(SubmissionDetail, "With the full result once there is one."),
@@ -84,17 +87,19 @@ export const submissionRoutes = createRouter()
     const id = newId();
     const user = userObjectOf(c.env, userId);
     const normalised = normaliseCode(code);
+    // Where nothing was written, the student may send again at once.
+    const releaseAndThrow = async (error: unknown): Promise<never> => {
+      await user.release(id);
+      throw error;
+    };
     // Three things that need nothing of each other: the student waits for the slowest only.
-    const [assignment, codeHash, admission] = await Promise.all([
+    const [admission, assignment, codeHash] = await Promise.all([
+      user.admit(assignmentId, id),
       findAssignmentForSubmission(db, assignmentId),
       hashCode(normalised),
-      user.admit(assignmentId, id),
-    ]);
+    ]).catch(releaseAndThrow);
     if (!admission.admitted) throw new ApiError(admission.code, undefined, admission);
-    if (assignment === null) {
-      await user.release(id);
-      throw noSuchAssignment();
-    }
+    if (assignment === null) return releaseAndThrow(noSuchAssignment());
 
     const { row, outbox, queuePosition } = await writeSubmission(db, {
       id,
@@ -108,18 +113,16 @@ export const submissionRoutes = createRouter()
       gradingId: newId(),
       lane: "grading",
       now: Date.now(),
-    }).catch(async (error: unknown) => {
-      await user.release(id);
-      throw error;
-    });
+    }).catch(releaseAndThrow);
 
+    // From here on the sweep finishes what this request does not get to.
     const submission = viewSubmission(row, queuePosition);
     if (row.cached) {
-      await user.deliver(submission, await readProgress(db, userId));
+      await user.release(id);
+      inBackground(c.executionCtx, "deliver_cached", deliver(c.env, db, [row]));
     } else {
-      // From here on the sweep finishes what this request does not get to.
-      c.executionCtx.waitUntil(sendOutbox(c.env, db, outbox));
-      c.executionCtx.waitUntil(user.announce(submission));
+      inBackground(c.executionCtx, "send", sendOutbox(c.env, db, outbox));
+      inBackground(c.executionCtx, "announce", user.announce(submission));
     }
     return c.json({ submission }, 201);
   })

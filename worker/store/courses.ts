@@ -33,9 +33,9 @@ export async function listAssignments(
       : sql<AssignmentSummary["state"]>`case
           when exists (select 1 from solved s
             where s.user_id = ${userId} and s.assignment_id = assignments.id) then 'solved'
-          when exists (select 1 from submissions s
+          when exists (select 1 from submissions s inner join gradings g on g.id = s.grading_id
             where s.user_id = ${userId} and s.assignment_id = assignments.id
-            and s.delivered_at is null) then 'pending'
+            and s.delivered_at is null and g.status in ('pending', 'running')) then 'pending'
           when exists (select 1 from submissions s
             where s.user_id = ${userId} and s.assignment_id = assignments.id) then 'tried'
           else 'untouched' end`;

@@ -1,14 +1,14 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
+import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 
 import type { Claim } from "../../contract/grader.ts";
 import type { GradingResult } from "../../contract/verdict.ts";
 import type { LeaseRule } from "../domain/lease.ts";
 import type { SubmissionRow } from "../domain/submission-view.ts";
 import type { Db } from "./db.ts";
-import { gradings, solved, submissions } from "./schema.ts";
+import { gradings, submissions } from "./schema.ts";
 import { grantPointsOf, rowColumns } from "./submissions.ts";
-import type { Progress } from "./users.ts";
 
 /**
  * Takes gradings under a lease of this node: pending ones, and running ones whose lease has run out.
@@ -19,7 +19,7 @@ import type { Progress } from "./users.ts";
 export async function claimGradings(
   db: Db,
   gradingIds: readonly string[],
-  claim: { nodeId: string; lease: string; rule: LeaseRule; now: number },
+  claim: { nodeId: string; lease: string; rule: LeaseRule; maxAttempts: number; now: number },
 ): Promise<Claim[]> {
   const isOurs = sql`${gradings.status} = 'running' and ${gradings.lease} = ${claim.lease}
     and ${gradings.nodeId} = ${claim.nodeId}`;
@@ -37,7 +37,8 @@ export async function claimGradings(
       })
       .where(
         sql`${gradings.id} = ${gradingId} and (${gradings.status} = 'pending' or (${isOurs})
-          or (${gradings.status} = 'running' and ${gradings.leaseExpiresAt} <= ${claim.now}))`,
+          or (${gradings.status} = 'running' and ${gradings.leaseExpiresAt} <= ${claim.now}
+          and ${gradings.attempts} < ${claim.maxAttempts}))`,
       )
       .returning({
         attempt: gradings.attempts,
@@ -64,33 +65,6 @@ export interface ResultToStore {
   result: GradingResult;
 }
 
-/** A submission whose outcome its user must now be told, with that user's standing. */
-export interface Delivery {
-  row: SubmissionRow;
-  progress: Progress;
-}
-
-const deliveryColumns = {
-  ...rowColumns,
-  score: sql<number>`(select coalesce(sum(points), 0) from ${solved} as mine
-    where mine.user_id = ${submissions.userId})`.as("score"),
-  solved: sql<number>`(select count(*) from ${solved} as mine
-    where mine.user_id = ${submissions.userId})`.as("solved_count"),
-};
-
-function selectDeliveries(db: Db) {
-  return db
-    .select(deliveryColumns)
-    .from(submissions)
-    .innerJoin(gradings, eq(gradings.id, submissions.gradingId));
-}
-
-type DeliveryRow = Awaited<ReturnType<typeof selectDeliveries>>[number];
-
-function toDelivery({ score, solved: count, ...row }: DeliveryRow): Delivery {
-  return { row, progress: { score, solved: count } };
-}
-
 /**
  * Stores verdicts, grants their points and reads who waits for them, in one transaction. A verdict
  * counts only under the lease it was made for; sent twice it changes nothing. A lease that ran out
@@ -102,7 +76,7 @@ export async function storeResults(
   db: Db,
   results: readonly ResultToStore[],
   now: number,
-): Promise<{ stored: Set<string>; deliveries: Delivery[] }> {
+): Promise<{ stored: Set<string>; deliveries: SubmissionRow[] }> {
   const ids = results.map((one) => one.gradingId);
   const updates: BatchItem<"sqlite">[] = results.map(({ gradingId, lease, result }) =>
     db
@@ -130,14 +104,14 @@ export async function storeResults(
     db
       .select({ id: gradings.id, lease: gradings.lease, status: gradings.status })
       .from(gradings)
-      .where(inArray(gradings.id, ids)),
+      .where(among(gradings.id, ids)),
     selectDeliveries(db)
-      .where(sql`${inArray(submissions.gradingId, ids)} and ${gradings.status} = 'graded'
+      .where(sql`${among(submissions.gradingId, ids)} and ${gradings.status} = 'graded'
         and ${submissions.deliveredAt} is null`)
       .limit(DELIVERIES_AT_ONCE),
   ]);
   const states = answers.at(-2) as { id: string; lease: string | null; status: string }[];
-  const deliveries = (answers.at(-1) as DeliveryRow[]).map(toDelivery);
+  const deliveries = answers.at(-1) as SubmissionRow[];
   const leaseOf = new Map(results.map((one) => [one.gradingId, one.lease]));
   const stored = states
     .filter((row) => row.status === "graded" && row.lease === leaseOf.get(row.id))
@@ -149,29 +123,39 @@ export async function storeResults(
 const DELIVERIES_AT_ONCE = 200;
 
 /** Outcomes of these gradings that are owed now. */
-export async function listDeliveriesOf(db: Db, gradingIds: readonly string[]): Promise<Delivery[]> {
+export async function listDeliveriesOf(
+  db: Db,
+  gradingIds: readonly string[],
+): Promise<SubmissionRow[]> {
   if (gradingIds.length === 0) return [];
-  const rows = await selectDeliveries(db)
-    .where(sql`${inArray(submissions.gradingId, [...gradingIds])}
+  return selectDeliveries(db)
+    .where(sql`${among(submissions.gradingId, gradingIds)}
       and ${gradings.status} in ('graded', 'failed') and ${submissions.deliveredAt} is null`)
     .limit(DELIVERIES_AT_ONCE);
-  return rows.map(toDelivery);
 }
 
 /** Outcomes that were stored but not yet taken by their user's object, oldest first. */
-export async function listOwedDeliveries(db: Db, olderThan: string): Promise<Delivery[]> {
-  const rows = await selectDeliveries(db)
+export async function listOwedDeliveries(db: Db, olderThan: string): Promise<SubmissionRow[]> {
+  return selectDeliveries(db)
     .where(sql`delivered_at is null and ${submissions.id} < ${olderThan}
       and ${gradings.status} in ('graded', 'failed')`)
     .orderBy(submissions.id)
     .limit(DELIVERIES_AT_ONCE);
-  return rows.map(toDelivery);
 }
 
 export async function markDelivered(db: Db, ids: readonly string[], now: number): Promise<void> {
   if (ids.length === 0) return;
-  await db
-    .update(submissions)
-    .set({ deliveredAt: now })
-    .where(sql`${submissions.id} in (select value from json_each(${JSON.stringify(ids)}))`);
+  await db.update(submissions).set({ deliveredAt: now }).where(among(submissions.id, ids));
+}
+
+function selectDeliveries(db: Db) {
+  return db
+    .select(rowColumns)
+    .from(submissions)
+    .innerJoin(gradings, eq(gradings.id, submissions.gradingId));
+}
+
+/** `column in (…)` as one parameter, however many: D1 takes a hundred. */
+function among(column: SQLiteColumn, values: readonly string[]) {
+  return sql`${column} in (select value from json_each(${JSON.stringify(values)}))`;
 }

@@ -17,6 +17,9 @@ import { openDb } from "./db.ts";
 /** Tables with one row a course: reading all of them is what is asked for. */
 const SMALL_TABLES = ["courses"];
 
+/** Not tables: a list in a parameter, and a subquery with a limit. */
+const LISTS = ["json_each", "waiting"];
+
 /** A D1 database that notes the text of every statement prepared on it. */
 function watched(d1: D1Database, seen: Set<string>): D1Database {
   return new Proxy(d1, {
@@ -83,7 +86,7 @@ test("no query reads the whole of a table that grows", async () => {
       .all<{ detail: string }>();
     for (const { detail } of plan.results) {
       const table = /^SCAN (\w+)/.exec(detail)?.[1];
-      if (table === undefined || SMALL_TABLES.includes(table) || table === "json_each") continue;
+      if (table === undefined || SMALL_TABLES.includes(table) || LISTS.includes(table)) continue;
       // A partial index holds only what is under way now, so reading it whole is reading little.
       if (/USING (COVERING )?INDEX (gradings_pending|submissions_owed)\b/.test(detail)) continue;
       scans.push(`${detail}\n  ${text}`);

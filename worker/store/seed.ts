@@ -13,7 +13,7 @@ interface Bearer {
  * user's sessions. For `wrangler d1 execute`, where no Worker is there to ask.
  */
 export function userSql(user: Bearer & { role: Role }): string {
-  const id = quote(user.id, /^[\w-]{1,64}$/);
+  const id = quote(user.id, ID);
   return `
 insert into users (id, role, created_at) values (${id}, '${user.role}', ${user.now})
   on conflict (id) do update set role = excluded.role;
@@ -25,7 +25,7 @@ insert into sessions (token_hash, user_id, created_at)
 
 /** SQL that makes a grader node. Run again for the same id it replaces the node's token. */
 export function nodeSql(node: Bearer & { name: string }): string {
-  const id = quote(node.id, /^[\w-]{1,64}$/);
+  const id = quote(node.id, ID);
   return `
 insert into nodes (id, name, token_hash, created_at)
   values (${id}, ${quote(node.name, /^[\w.-]{1,63}$/)}, ${quote(node.tokenHash, SHA256)}, ${node.now})
@@ -34,6 +34,7 @@ insert into nodes (id, name, token_hash, created_at)
 }
 
 const SHA256 = /^[0-9a-f]{64}$/;
+const ID = /^[\w.-]{1,80}$/;
 
 function quote(text: string, allowed: RegExp): string {
   if (!allowed.test(text)) throw new RangeError(`${JSON.stringify(text)} cannot be used here`);

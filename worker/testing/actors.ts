@@ -6,7 +6,7 @@ import type { AssignmentUpload, CoursePublished } from "../../contract/course.ts
 import type { Claim, Report, ReportAnswer } from "../../contract/grader.ts";
 import { DEFAULT_LIMITS } from "../../contract/limits.ts";
 import type { ServerEvent } from "../../contract/socket.ts";
-import type { GradingResult, Verdict } from "../../contract/verdict.ts";
+import { type GradingResult, TestResult, type Verdict } from "../../contract/verdict.ts";
 import { createApi } from "../app.ts";
 import { newId } from "../domain/id.ts";
 import { hashToken, newToken } from "../domain/token.ts";
@@ -175,7 +175,12 @@ export async function newNode(d1?: D1Database): Promise<Node> {
 export function resultOf(verdict: Verdict): GradingResult {
   return {
     verdict,
-    tests: [],
+    tests: [
+      TestResult.parse({
+        name: "test_a.TestA.test_a",
+        outcome: verdict === "correct" ? "passed" : "failed",
+      }),
+    ],
     feedback: null,
     line: null,
     cpuMs: 3,
