@@ -64,6 +64,33 @@ describeInBrowser("the working page", (visitors) => {
     await expectPage(saveState(again)).toHaveText("Saved", isGraded);
   });
 
+  test("keeps both texts when another device saved after this one lost the network", async () => {
+    const page = await visitors.arrive();
+    await open(page);
+    await typeProgram(page, unique());
+    await expectPage(saveState(page)).toHaveText("Saved");
+    await page.route("**/draft", async (route) => route.abort());
+    const [here, there] = [unique(), unique()];
+    await typeProgram(page, here);
+    await page.close({ runBeforeUnload: false });
+    const assignmentId = await readFirstAssignmentId(visitors.local.url);
+    const again = await page.context().newPage();
+    await again.request.put(`/api/assignments/${assignmentId}/draft`, { data: { code: there } });
+
+    await open(again);
+    await expectPage(editor(again)).toContainText(there);
+    const swap = again.getByRole("button", { name: "Swap versions" });
+    await swap.click();
+    await expectPage(editor(again)).toContainText(here);
+    await expectPage(saveState(again)).toHaveText("Saved");
+    await again.reload();
+    await expectPage(editor(again)).toContainText(here);
+    await swap.click();
+    await expectPage(editor(again)).toContainText(there);
+    await again.getByRole("button", { name: "Keep only this one" }).click();
+    await expectPage(swap).toBeHidden();
+  });
+
   test("wakes again with a program that looks like what its own state is written in", async () => {
     const page = await visitors.arrive();
     await open(page);

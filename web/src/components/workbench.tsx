@@ -14,6 +14,7 @@ import type { Bench } from "../editor/bench.ts";
 import { LiveContext } from "../live/live-context.ts";
 import { isOpen, newerSubmission } from "../live/live-state.ts";
 import { CodeField } from "./code-field.tsx";
+import { OtherVersion } from "./other-version.tsx";
 import { SaveNote } from "./save-note.tsx";
 import { VerdictPanel } from "./verdict-panel.tsx";
 
@@ -48,6 +49,7 @@ export const Workbench = component$<WorkbenchProps>(({ work, next, action, refus
   const save = useSignal<SaveState>(work.draft === null ? "untouched" : "saved");
   const sent = useSignal<string | null>(work.latest?.code ?? null);
   const changed = useSignal(false);
+  const others = useSignal(0);
   const sending = useSignal(false);
   const problem = useSignal<string | null>(refused);
   const waitSeconds = useSignal(0);
@@ -64,7 +66,7 @@ export const Workbench = component$<WorkbenchProps>(({ work, next, action, refus
         return;
       }
       const { openBench } = await import("../editor/open-bench.ts");
-      const opened = openBench({ work, field, live, save, sent, changed });
+      const opened = openBench({ work, field, live, save, sent, changed, others });
       bench.value = noSerialize(opened);
       task.cleanup(() => opened.close());
     },
@@ -119,6 +121,12 @@ export const Workbench = component$<WorkbenchProps>(({ work, next, action, refus
         </h2>
         <SaveNote state={save.value} />
       </div>
+      {others.value > 0 && (
+        <OtherVersion
+          onSwap$={() => bench.value?.swap()}
+          onKeepThis$={() => bench.value?.keepThis()}
+        />
+      )}
       <div class="editor" data-testid="editor">
         <div ref={mount} class="editor-mount" />
         <CodeField code={typed ?? work.draft ?? work.starter} />

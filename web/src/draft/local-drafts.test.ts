@@ -1,6 +1,18 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 
-import { adoptDrafts, draftKey, type DraftStorage, readDraft, writeDraft } from "./local-drafts.ts";
+import {
+  adoptDrafts,
+  deviceStorage,
+  draftKey,
+  type DraftStorage,
+  readDraft,
+  writeDraft,
+} from "./local-drafts.ts";
+import type { LocalDraft } from "./merge.ts";
+
+function draftOf(code: string): LocalDraft {
+  return { code, savedAt: null, base: null, others: [] };
+}
 
 function storageOf(entries: Record<string, string> = {}, capacity = Infinity): DraftStorage {
   const map = new Map(Object.entries(entries));
@@ -22,14 +34,15 @@ function storageOf(entries: Record<string, string> = {}, capacity = Infinity): D
 
 test("a draft is read back as it was written", () => {
   const storage = storageOf();
-  const draft = { code: 'print("ä\n")', savedAt: null };
+  const base = { code: null, at: "2026-11-20T10:00:00.000Z" };
+  const draft = { code: 'print("ä\n")', savedAt: null, base, others: ["x"] };
   expect(writeDraft(storage, draftKey("u", "a"), draft)).toBe(true);
   expect(readDraft(storage, draftKey("u", "a"))).toEqual(draft);
 });
 
 test("two users of one browser do not see each other's drafts", () => {
   const storage = storageOf();
-  writeDraft(storage, draftKey("u1", "a"), { code: "secret", savedAt: null });
+  writeDraft(storage, draftKey("u1", "a"), draftOf("secret"));
   expect(readDraft(storage, draftKey("u2", "a"))).toBeNull();
 });
 
@@ -42,15 +55,49 @@ test.each(["", "{", "null", "7", '{"code":1,"savedAt":null}', '{"code":"x"}'])(
 );
 
 test("a full storage is said, not thrown", () => {
-  expect(writeDraft(storageOf({}, 0), "k", { code: "x", savedAt: null })).toBe(false);
+  expect(writeDraft(storageOf({}, 0), "k", draftOf("x"))).toBe(false);
 });
 
 test("a visitor who becomes a user takes every draft along", () => {
   const storage = storageOf();
-  writeDraft(storage, draftKey(null, "a"), { code: "A", savedAt: null });
-  writeDraft(storage, draftKey(null, "b"), { code: "B", savedAt: null });
+  writeDraft(storage, draftKey(null, "a"), draftOf("A"));
+  writeDraft(storage, draftKey(null, "b"), draftOf("B"));
   adoptDrafts(storage, "u");
   expect(readDraft(storage, draftKey("u", "a"))?.code).toBe("A");
   expect(readDraft(storage, draftKey("u", "b"))?.code).toBe("B");
   expect(readDraft(storage, draftKey(null, "a"))).toBeNull();
+});
+
+test("a record without the newer fields is read, and damaged ones of them count as none", () => {
+  const key = draftKey("u", "a");
+  const old = '{"code":"x","savedAt":null}';
+  const odd = '{"code":"x","savedAt":null,"base":{"code":7},"others":[1,"y"]}';
+  expect(readDraft(storageOf({ [key]: old }), key)).toEqual(draftOf("x"));
+  expect(readDraft(storageOf({ [key]: odd }), key)).toEqual({ ...draftOf("x"), others: ["y"] });
+});
+
+test("text typed as nobody and unsaved text of the user are both kept", () => {
+  const storage = storageOf();
+  writeDraft(storage, draftKey(null, "a"), draftOf("nobody's"));
+  writeDraft(storage, draftKey("u", "a"), draftOf("theirs"));
+  adoptDrafts(storage, "u");
+  expect(readDraft(storage, draftKey("u", "a"))).toMatchObject({
+    code: "theirs",
+    others: ["nobody's"],
+  });
+  expect(readDraft(storage, draftKey(null, "a"))).toBeNull();
+});
+
+test("a browser whose storage is blocked keeps nothing, and nothing breaks", () => {
+  vi.stubGlobal("localStorage", undefined);
+  Object.defineProperty(globalThis, "localStorage", {
+    configurable: true,
+    get() {
+      throw new DOMException("denied", "SecurityError");
+    },
+  });
+  expect(writeDraft(deviceStorage(), "k", draftOf("x"))).toBe(false);
+  expect(readDraft(deviceStorage(), "k")).toBeNull();
+  adoptDrafts(deviceStorage(), "u");
+  vi.unstubAllGlobals();
 });

@@ -1,7 +1,27 @@
-import type { LocalDraft } from "./merge.ts";
+import type { AccountDraft, LocalDraft } from "./merge.ts";
 
 /** Of the browser's storage, what is used here. */
 export type DraftStorage = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
+
+/** A browser that keeps nothing. */
+const NO_STORAGE: DraftStorage = {
+  length: 0,
+  key: () => null,
+  getItem: () => null,
+  removeItem: () => {},
+  setItem() {
+    throw new Error("This browser keeps nothing.");
+  },
+};
+
+/** The browser's storage. Where it is blocked, already naming it throws. */
+export function deviceStorage(): DraftStorage {
+  try {
+    return localStorage;
+  } catch {
+    return NO_STORAGE;
+  }
+}
 
 const PREFIX = "gradewire:draft:";
 const NOBODY = "nobody";
@@ -27,13 +47,28 @@ export function parseDraft(text: string | null): LocalDraft | null {
     if (typeof value !== "object" || value === null) {
       return null;
     }
-    const { code, savedAt } = value as Partial<LocalDraft>;
-    return typeof code === "string" && (typeof savedAt === "string" || savedAt === null)
-      ? { code, savedAt }
-      : null;
+    const { code, savedAt, base, others } = value as Partial<Record<keyof LocalDraft, unknown>>;
+    if (typeof code !== "string" || !isTextOrNull(savedAt)) {
+      return null;
+    }
+    return {
+      code,
+      savedAt,
+      base: isAccountDraft(base) ? base : null,
+      others: Array.isArray(others) ? others.filter((each) => typeof each === "string") : [],
+    };
   } catch {
     return null;
   }
+}
+
+function isTextOrNull(value: unknown): value is string | null {
+  return typeof value === "string" || value === null;
+}
+
+function isAccountDraft(value: unknown): value is AccountDraft {
+  const { code, at } = (value ?? {}) as Partial<Record<keyof AccountDraft, unknown>>;
+  return isTextOrNull(code) && typeof at === "string";
 }
 
 /** False when the browser keeps nothing (private mode, storage full). */
@@ -56,11 +91,21 @@ export function adoptDrafts(storage: DraftStorage, userId: string): void {
     }
     const draft = readDraft(storage, key);
     const target = draftKey(userId, key.slice(mine.length));
-    const known = readDraft(storage, target);
-    // Text that is nowhere else goes before text that the account has too.
-    const wanted = known === null || (known.savedAt !== null && draft?.savedAt === null);
-    if (draft === null || !wanted || writeDraft(storage, target, draft)) {
+    if (draft === null || writeDraft(storage, target, joined(readDraft(storage, target), draft))) {
       storage.removeItem(key);
     }
   }
+}
+
+/** One record of two. Text that is nowhere else goes before text that the account has too. */
+function joined(known: LocalDraft | null, draft: LocalDraft): LocalDraft {
+  if (known === null) {
+    return draft;
+  }
+  const [first, second] =
+    known.savedAt !== null && draft.savedAt === null ? [draft, known] : [known, draft];
+  const unsaved = second.savedAt === null ? [second.code] : [];
+  const others = new Set([...first.others, ...second.others, ...unsaved]);
+  others.delete(first.code);
+  return { ...first, others: [...others] };
 }

@@ -1,8 +1,14 @@
 import { putDraft } from "../api/browser.ts";
 import { asUser, type Visitor } from "../api/session.ts";
 import { createDraftKeeper, type SaveState } from "../draft/draft-keeper.ts";
-import { draftKey, parseDraft, readDraft, writeDraft } from "../draft/local-drafts.ts";
-import { chooseDraft } from "../draft/merge.ts";
+import {
+  deviceStorage,
+  draftKey,
+  parseDraft,
+  readDraft,
+  writeDraft,
+} from "../draft/local-drafts.ts";
+import { chooseDraft, swapDraft } from "../draft/merge.ts";
 import type * as CodeMirror from "./code-mirror.ts";
 import { plainEditor, type TextEditor } from "./text-editor.ts";
 
@@ -24,6 +30,8 @@ export interface BenchOptions {
   onSave: (state: SaveState) => void;
   /** The text changed, or was found to differ from what the page was served with. */
   onText: (code: string) => void;
+  /** How many other versions of the text this device keeps. */
+  onOthers: (count: number) => void;
 }
 
 /** The student's text on one assignment's page: the field, its better editor, and its keeping. */
@@ -32,12 +40,17 @@ export interface Bench {
   /** Loads CodeMirror and puts it into `parent`, once the student is not typing. */
   enhance: (parent: HTMLElement) => Promise<void>;
   flush: () => void;
+  /** Puts another version into the editor; the text there becomes one of the others. */
+  swap: () => void;
+  /** Forgets the other versions. */
+  keepThis: () => void;
   close: () => void;
 }
 
 /** Starts keeping the text of one assignment. */
 export function startBench(options: BenchOptions): Bench {
   const { assignmentId, field, visitor, starter, draft, readAt } = options;
+  const storage = deviceStorage();
   const listeners = new AbortController();
   const { signal } = listeners;
   const keyNow = () => draftKey(visitor.userId, assignmentId);
@@ -50,15 +63,32 @@ export function startBench(options: BenchOptions): Bench {
   const typed = field.value === served ? null : field.value;
   const chosen = chooseDraft({
     typed,
-    local: readDraft(localStorage, keyNow()),
+    local: readDraft(storage, keyNow()),
     server: draft === null ? null : lineFeeds(draft),
     readAt,
     starter: lineFeeds(starter),
   });
 
+  let { base, others } = chosen;
+
+  /** What was typed over which text goes along, so that a later page can tell which is newer. */
+  function keep(code: string, savedAt: string | null): boolean {
+    if (savedAt !== null) {
+      base = { code, at: savedAt };
+    }
+    const typedOver = savedAt === null ? base : null;
+    return writeDraft(storage, keyNow(), { code, savedAt, base: typedOver, others });
+  }
+
+  function setOthers(next: readonly string[]): void {
+    others = next;
+    options.onOthers(others.length);
+  }
+
   const keeper = createDraftKeeper({
-    ...chosen,
-    keep: (code, savedAt) => writeDraft(localStorage, keyNow(), { code, savedAt }),
+    code: chosen.code,
+    dirty: chosen.dirty,
+    keep,
     send: (code, keepalive) =>
       asUser(visitor, options.onUser, () => putDraft(assignmentId, code, keepalive)),
     onState: options.onSave,
@@ -69,6 +99,10 @@ export function startBench(options: BenchOptions): Bench {
   if (!chosen.dirty && draft !== null) {
     options.onSave("saved");
   }
+  if (!chosen.dirty && others.length > 0) {
+    keep(chosen.code, base.at);
+  }
+  setOthers(others);
   options.onText(chosen.code);
 
   field.addEventListener(
@@ -97,13 +131,13 @@ export function startBench(options: BenchOptions): Bench {
     "storage",
     (event) => {
       const other = event.key === keyNow() ? parseDraft(event.newValue) : null;
+      if (other === null) {
+        return;
+      }
+      setOthers(other.others);
       // Another tab saved this assignment; what is unsaved here stays.
-      if (
-        other !== null &&
-        other.savedAt !== null &&
-        !keeper.dirty() &&
-        other.code !== keeper.code()
-      ) {
+      if (other.savedAt !== null && !keeper.dirty() && other.code !== keeper.code()) {
+        base = { code: other.code, at: other.savedAt };
         keeper.adopt(other.code);
         editor.setText(other.code);
       }
@@ -135,6 +169,17 @@ export function startBench(options: BenchOptions): Bench {
     editor: () => editor,
     enhance,
     flush: () => keeper.flush(),
+    swap() {
+      const swapped = swapDraft(keeper.code(), others);
+      setOthers(swapped.others);
+      editor.setText(swapped.code);
+      editor.focus();
+    },
+    keepThis() {
+      setOthers([]);
+      keep(keeper.code(), keeper.dirty() ? null : base.at);
+      editor.focus();
+    },
     close() {
       closed = true;
       listeners.abort();

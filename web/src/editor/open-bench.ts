@@ -16,10 +16,20 @@ export interface OpenBenchOptions {
   save: Signal<SaveState>;
   sent: Signal<string | null>;
   changed: Signal<boolean>;
+  /** How many other versions of the text this device keeps. */
+  others: Signal<number>;
 }
 
 /** Wires a working page to its text: what is shown follows what is typed, kept and sent. */
-export function openBench({ work, field, live, save, sent, changed }: OpenBenchOptions): Bench {
+export function openBench({
+  work,
+  field,
+  live,
+  save,
+  sent,
+  changed,
+  others,
+}: OpenBenchOptions): Bench {
   if (work.latest !== null) {
     const { code: _, ...latest } = work.latest;
     learn(live, latest);
@@ -41,6 +51,9 @@ export function openBench({ work, field, live, save, sent, changed }: OpenBenchO
     },
     onSave: (state) => {
       save.value = state;
+    },
+    onOthers: (count) => {
+      others.value = count;
     },
     onText: (code) => {
       changed.value = sent.value !== null && sent.value !== code;

@@ -1,6 +1,6 @@
 import type { Submission } from "../../../contract/api.ts";
 import { getMe, getSubmission } from "../api/browser.ts";
-import { adoptDrafts } from "../draft/local-drafts.ts";
+import { adoptDrafts, deviceStorage } from "../draft/local-drafts.ts";
 import { openConnection } from "./connection.ts";
 import type { Live } from "./live-context.ts";
 import { isOpen, missedIn, NOTHING_LEARNED, reduceLive } from "./live-state.ts";
@@ -76,5 +76,5 @@ async function refreshScore(live: Live): Promise<void> {
 
 /** The visitor is a user: what they typed before they were goes along. */
 export function welcome(userId: string): void {
-  adoptDrafts(localStorage, userId);
+  adoptDrafts(deviceStorage(), userId);
 }
