@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     projects: [
+      "contract",
       "worker",
       "queue-emulator",
       "queue-emulator/test",

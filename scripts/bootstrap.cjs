@@ -76,8 +76,10 @@ var child = childProcess.spawn(
 );
 // Ctrl-C reaches the child by itself; both wait for its own ending.
 process.on("SIGINT", function () {});
-process.on("SIGTERM", function () {
-  child.kill("SIGTERM");
+["SIGTERM", "SIGHUP"].forEach(function (signal) {
+  process.on(signal, function () {
+    child.kill(signal);
+  });
 });
 child.on("exit", function (code, signal) {
   process.exit(signal === null ? code : 1);

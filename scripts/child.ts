@@ -4,6 +4,16 @@ import { readFile } from "node:fs/promises";
 
 import { ROOT } from "./paths.ts";
 
+const running = new Set<Child>();
+
+/** Ends every program that was started here, at once: for an ending that leaves no time. */
+export function killChildren(): void {
+  for (const child of running) child.kill();
+}
+
+// However this process ends short of SIGKILL, nothing that it started is left behind.
+process.on("exit", killChildren);
+
 /** A program of the local system, its output in a log file. */
 export interface Child {
   readonly process: ChildProcess;
@@ -47,7 +57,7 @@ export function startChild(
     }
   }
 
-  return {
+  const child: Child = {
     process: program,
     ended,
     async stop(graceMs) {
@@ -63,6 +73,9 @@ export function startChild(
       return text.trimEnd().split("\n").slice(-20).join("\n");
     },
   };
+  running.add(child);
+  void ended.then(() => running.delete(child));
+  return child;
 }
 
 /** Runs a program to its end; on failure its output is part of the error. */

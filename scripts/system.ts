@@ -7,6 +7,7 @@ import { type Child, run, startChild, StartError } from "./child.ts";
 import { type LocalSystem, prepareState, type StateFolder, stateFolder } from "./local-state.ts";
 import { ROOT } from "./paths.ts";
 import { requireFreePort } from "./ports.ts";
+import { lockState } from "./state-lock.ts";
 import { ensureWebBuilt } from "./web-build.ts";
 
 const READY_MS = 120_000;
@@ -51,6 +52,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   const url = `http://localhost:${port}`;
   const addresses = { url, graderUrl: `http://127.0.0.1:${healthPort}` };
   const folder = stateFolder(options.stateDir);
+  const unlock = await lockState(folder.own);
   const image = ensureSandboxImage({ log }).catch((error: unknown) => {
     throw error instanceof ImageBuildError ? new StartError(error.message) : error;
   });
@@ -63,10 +65,15 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   let stopping = false;
   let app = startApp(folder, port, local);
   let grader: Child | null = null;
-  const cron = setInterval(() => void runCron().catch(() => {}), CRON_MS);
+  const cron = setInterval(() => {
+    runCron().catch((error: unknown) =>
+      log(error instanceof Error ? error.message : String(error)),
+    );
+  }, CRON_MS);
 
   async function runCron(): Promise<void> {
-    await fetch(`${url}/cdn-cgi/local/scheduled`);
+    const { status } = await fetch(`${url}/cdn-cgi/local/scheduled`);
+    if (status !== 200) throw new Error(`The app's cron could not be run: status ${status}.`);
   }
 
   function startGrader(imageTag: string, env: Record<string, string> = {}): void {
@@ -89,15 +96,19 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       },
     });
     grader = child;
-    void restartWhenEnded(child, imageTag);
+    void restartWhenEnded(child, imageTag, env);
   }
 
-  async function restartWhenEnded(child: Child, imageTag: string): Promise<void> {
+  async function restartWhenEnded(
+    child: Child,
+    imageTag: string,
+    env: Record<string, string>,
+  ): Promise<void> {
     await child.ended;
     if (stopping || grader !== child) return;
     log("The grader ended by itself; starting it again.");
     await sleep(RESTART_PAUSE_MS);
-    if (!stopping && grader === child) startGrader(imageTag);
+    if (!stopping && grader === child) startGrader(imageTag, env);
   }
 
   async function until(isReady: () => Promise<boolean>, child: () => Child | null): Promise<void> {
@@ -133,6 +144,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     // The grader first: it reports what it is running to an app that still answers.
     await grader?.stop(GRADER_GRACE_MS);
     await app.stop(APP_GRACE_MS);
+    await unlock();
   }
 
   try {

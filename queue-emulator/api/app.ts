@@ -52,9 +52,10 @@ export const app = new Hono<AppEnv>()
   })
   .use("/accounts/:account/queues/:queue/*", async function findQueue(c, next) {
     const name = c.req.param("queue");
-    const settings = c.var.settings.QUEUES[name];
+    const { QUEUES } = c.var.settings;
+    const settings = Object.hasOwn(QUEUES, name) ? QUEUES[name] : undefined;
     if (settings === undefined) {
-      const known = Object.keys(c.var.settings.QUEUES).join(", ");
+      const known = Object.keys(QUEUES).join(", ");
       throw new ApiError("queue_not_found", `There is no queue "${name}"; there are: ${known}.`);
     }
     c.set("queue", { name, settings, object: c.env.QUEUE.getByName(name) });

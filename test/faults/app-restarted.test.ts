@@ -20,6 +20,7 @@ describeOwn("an app that was restarted", (system) => {
     expect(assignment.draft).toBe("half a thought");
     expect(await student.read(before.id)).toMatchObject({ verdict: before.verdict });
     await system().waitForGraders(1);
+    await system().runCron();
     expect((await student.grade(assignmentId, "x = 2\n")).status).toBe("graded");
   });
 });
