@@ -40,14 +40,11 @@ const bundles = createBundleCache({
   log,
 });
 
-let isPrepared = false;
 const fitness = createFitness({
   log,
   async check() {
     await worker.checkClaims();
-    // Once only: preparing sweeps this node's containers, and later some may be running jobs.
-    if (!isPrepared) await sandbox.prepare();
-    isPrepared = true;
+    await sandbox.prepare();
     await checkSandbox(sandbox);
   },
   onChange(isFit) {

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 
-import { afterEach, beforeAll, expect, test } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 
 import { DEFAULT_LIMITS } from "../../contract/limits.ts";
 import { ensureSandboxImage } from "../image/build.ts";
 import { docker } from "../image/docker-cli.ts";
 import { describeWithDocker } from "../testing/docker.ts";
+import { startEngineRelay, type EngineRelay } from "../testing/engine-relay.ts";
 import { BUNDLE, RIGHT, until, WRONG } from "../testing/samples.ts";
 import { createDockerSandbox, type DockerSandbox, type DockerSandboxOptions } from "./docker.ts";
 import { JOB_LABEL } from "./docker/container-options.ts";
@@ -181,6 +182,61 @@ describeWithDocker("the Docker sandbox", () => {
     } finally {
       await docker(["rm", "--force", theirs]);
     }
+  });
+
+  describe("with an engine that cannot always be reached", () => {
+    let relay: EngineRelay;
+    let sandbox: DockerSandbox;
+    const before = process.env["DOCKER_HOST"];
+    const warnings: string[] = [];
+
+    beforeEach(async () => {
+      relay = await startEngineRelay(before?.replace(/^unix:\/\//, "") ?? "/var/run/docker.sock");
+      warnings.length = 0;
+      process.env["DOCKER_HOST"] = relay.host;
+      sandbox = create({
+        entrypoint: rogue("time.sleep(600)"),
+        upkeepMs: 100,
+        onWarning: (reason) => warnings.push(reason),
+      });
+      if (before === undefined) delete process.env["DOCKER_HOST"];
+      else process.env["DOCKER_HOST"] = before;
+    });
+    afterEach(async () => {
+      relay.mode = "open";
+      await Promise.all(open.splice(0).map((one) => one.close()));
+      await relay.close();
+    });
+
+    test("a container whose removal failed is removed later", async () => {
+      const running = sandbox.run(jobOf(RIGHT)).catch((reason: unknown) => reason);
+      await until("it runs", async () => (await containers("running")).length === 1);
+      relay.mode = "cut";
+      relay.cutAll();
+      expect(await running).toBeInstanceOf(SandboxError);
+      await until("the removal failed", () => warnings.some((text) => text.includes("removed")));
+      expect(await containers()).toHaveLength(1);
+      relay.mode = "open";
+      await until("it is gone", async () => (await containers()).length === 0);
+    });
+
+    test("a container that is made after its creation was given up is removed", async () => {
+      relay.mode = "late-creations";
+      await expect(sandbox.run(jobOf(RIGHT))).rejects.toThrow(SandboxError);
+      relay.mode = "open";
+      await until("it is made", () => relay.lateCreations === 1);
+      await until("it is gone", async () => (await containers()).length === 0);
+    });
+
+    test("a leftover that cannot be removed keeps no node from working, and goes later", async () => {
+      await leave(image, node);
+      relay.mode = "no-removals";
+      await sandbox.prepare();
+      expect(warnings).toContainEqual(expect.stringContaining("could not be removed"));
+      expect(await containers()).toHaveLength(1);
+      relay.mode = "open";
+      await until("it is gone", async () => (await containers()).length === 0);
+    });
   });
 
   test("an image that is not there is said so before any job comes", async () => {

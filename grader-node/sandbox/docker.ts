@@ -4,6 +4,7 @@ import { z } from "zod";
 import { DEFAULT_LIMITS } from "../../contract/limits.ts";
 import { GradingResult } from "../../contract/verdict.ts";
 import { startContainer, type JobContainer } from "./docker/container.ts";
+import { createLeftovers } from "./docker/leftovers.ts";
 import { LEFTOVER_AGE_MS, sweepContainers } from "./docker/sweep.ts";
 import { createWarmPool } from "./docker/warm-pool.ts";
 import { SandboxError, type Sandbox, type SandboxJob } from "./types.ts";
@@ -20,12 +21,14 @@ export interface DockerSandboxOptions {
   entrypoint?: string[];
   /** Told of faults that stop no job: a container that could not be warmed or removed. */
   onWarning?: (message: string) => void;
+  /** Between tries to remove what could not be removed, in milliseconds. */
+  upkeepMs?: number;
 }
 
 export interface DockerSandbox extends Sandbox {
   /**
-   * Looks for the image, removes what an earlier run left and warms the containers. Jobs run
-   * without it too, only more slowly.
+   * Looks for the image, removes what an earlier run left (the first time) or what could not be
+   * removed before (later), and warms the containers. Jobs run without it too, only more slowly.
    * @throws {SandboxError} when the engine does not answer or has no such image.
    */
   prepare(): Promise<void>;
@@ -37,6 +40,7 @@ const JudgeAnswer = z.discriminatedUnion("type", [
   z.object({ type: z.literal("error"), reason: z.string() }),
 ]);
 
+const UPKEEP_MS = 30_000;
 /** Warm containers are replaced long before a sweep by another node could take them for leftovers. */
 const WARM_MAX_AGE_MS = LEFTOVER_AGE_MS / 2;
 
@@ -51,11 +55,17 @@ export function createDockerSandbox(options: DockerSandboxOptions): DockerSandbo
   const closing = new AbortController();
   const running = new Set<Promise<unknown>>();
   const removing = new Set<Promise<void>>();
+  const leftovers = createLeftovers(docker, (error) => warn(sentence(error)));
+  const upkeep = setInterval(() => void leftovers.clear(), options.upkeepMs ?? UPKEEP_MS).unref();
+  let isSwept = false;
 
   const start = (memoryMb: number) =>
-    startContainer(docker, { image, node, memoryMb, runtime, entrypoint });
+    startContainer(docker, { image, node, memoryMb, runtime, entrypoint }, (name) =>
+      leftovers.add(name, true),
+    );
 
   function discard(container: JobContainer): void {
+    leftovers.add(container.name);
     const removal = container
       .remove()
       .catch((error: unknown) => warn(sentence(error)))
@@ -88,11 +98,21 @@ export function createDockerSandbox(options: DockerSandboxOptions): DockerSandbo
     }
   }
 
+  /** Once only: later some of this node's containers may be running jobs. */
+  async function sweep(): Promise<void> {
+    for (const { name, error } of await sweepContainers(docker, node)) {
+      warn(sentence(error));
+      leftovers.add(name);
+    }
+    isSwept = true;
+  }
+
   return {
     name: runtime ? `docker (${runtime})` : "docker",
     async prepare() {
       await demandImage(docker, image);
-      await sweepContainers(docker, node);
+      if (isSwept) await leftovers.clear();
+      else await sweep();
       pool.refill();
     },
     async run(job, signal) {
@@ -107,6 +127,8 @@ export function createDockerSandbox(options: DockerSandboxOptions): DockerSandbo
       await Promise.allSettled(running);
       for (const container of await pool.close()) discard(container);
       await Promise.all(removing);
+      clearInterval(upkeep);
+      await leftovers.clear();
     },
   };
 }

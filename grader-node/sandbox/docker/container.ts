@@ -32,9 +32,15 @@ const STDOUT = 1;
 
 /**
  * Creates, attaches and starts one container: three calls, of which nothing can be left out.
- * @throws {SandboxError} after removing what was made so far.
+ * @param leftBehind is told a container's name when it could not be started: it was to be removed,
+ * but the engine may not have done so, or may make it later.
+ * @throws {SandboxError} after trying to remove what was made so far.
  */
-export async function startContainer(docker: Docker, spec: ContainerSpec): Promise<JobContainer> {
+export async function startContainer(
+  docker: Docker,
+  spec: ContainerSpec,
+  leftBehind: (name: string) => void,
+): Promise<JobContainer> {
   // Named by us, so that a container whose creation was not answered can be removed all the same.
   const name = `gradewire-${randomUUID()}`;
   try {
@@ -57,6 +63,7 @@ export async function startContainer(docker: Docker, spec: ContainerSpec): Promi
     await container.start({ abortSignal: AbortSignal.timeout(CREATE_TIMEOUT_MS) });
     return wired;
   } catch (error) {
+    leftBehind(name);
     await removeContainer(docker, name).catch(() => undefined);
     throw new SandboxError(`A container could not be started: ${sentence(error)}`, {
       cause: error,

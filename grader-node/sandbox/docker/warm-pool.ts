@@ -11,7 +11,7 @@ export interface WarmPoolOptions<T extends Poolable> {
   create(): Promise<T>;
   discard(item: T): void;
   onCreateFailed(error: unknown): void;
-  /** Items older than this are replaced before they are used, in milliseconds. */
+  /** Items are replaced, used or not, when they are about as old as this, in milliseconds. */
   maxAgeMs: number;
 }
 
@@ -26,6 +26,7 @@ export interface WarmPool<T extends Poolable> {
 
 /** How long to wait before an item that ended by itself, or failed to start, is replaced. */
 const REFILL_PAUSE_MS = 1_000;
+const CHECKS_PER_AGE = 10;
 
 /** Keeps started items ahead of their use, so that start-up is not on anybody's way. */
 export function createWarmPool<T extends Poolable>(options: WarmPoolOptions<T>): WarmPool<T> {
@@ -33,6 +34,8 @@ export function createWarmPool<T extends Poolable>(options: WarmPoolOptions<T>):
   const making: Promise<T>[] = [];
   let isClosed = false;
   let pause: NodeJS.Timeout | undefined;
+  // Where no jobs come, nothing else would look at the age of what waits.
+  const upkeep = setInterval(refill, options.maxAgeMs / CHECKS_PER_AGE).unref();
 
   function refillSoon(): void {
     if (isClosed) return;
@@ -95,6 +98,7 @@ export function createWarmPool<T extends Poolable>(options: WarmPoolOptions<T>):
     async close() {
       isClosed = true;
       clearTimeout(pause);
+      clearInterval(upkeep);
       await Promise.allSettled(making);
       return ready.splice(0);
     },
