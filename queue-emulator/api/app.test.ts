@@ -49,11 +49,14 @@ test.each([
   });
 });
 
-test("a queue that does not exist is answered 404 with the names of those that do", async () => {
-  const answer = await call("/queues/gradding/messages/pull");
-  expect(answer).toMatchObject({ status: 404, success: false, errors: [{ code: 10104 }] });
-  expect(answer.errors[0]?.message).toContain("grading-bulk");
-});
+test.each(["gradding", "constructor"])(
+  "queue %s, which does not exist, is answered 404 with the names of those that do",
+  async (queue) => {
+    const answer = await call(`/queues/${queue}/messages/pull`);
+    expect(answer).toMatchObject({ status: 404, success: false, errors: [{ code: 10104 }] });
+    expect(answer.errors[0]?.message).toContain("grading-bulk");
+  },
+);
 
 test("a route that does not exist is answered 404", async () => {
   const answer = await call("/queues/grading/messages/explode");
