@@ -6,6 +6,7 @@ import { course } from "./course.ts";
 import { CommandError } from "./io.ts";
 import { capturedIo } from "./testing/captured-io.ts";
 import { doubleCourse, folderWith } from "./testing/folders.ts";
+import { runCli } from "./testing/run-cli.ts";
 
 const AT = "assignments/double";
 
@@ -37,6 +38,13 @@ describe("course check", () => {
       "my-course: 2 errors",
     ]);
     expect(exit).toBe(1);
+  });
+
+  test("says of a file that it is no folder", async () => {
+    const dir = await folderWith({ "answer.py": "" });
+    const { io, said } = capturedIo(dir);
+    expect(await course(["check", "answer.py"], io)).toBe(1);
+    expect(said.out).toContain("a part of this path is a file, not a folder");
   });
 
   test("goes on to the next course after one with errors", async () => {
@@ -88,6 +96,15 @@ describe("course export", () => {
     expect(said.err).toContain("no errors");
   });
 
+  test.each([
+    ["my-course", "my-course is a folder, not a file."],
+    ["none/out.json", "none/out.json is in no folder that exists."],
+  ])("says why it cannot write to %s", async (out, sentence) => {
+    const dir = await folderWith(prefixed(doubleCourse()));
+    const failure = course(["export", "--out", out, "my-course"], capturedIo(dir).io);
+    await expect(failure).rejects.toThrow(new CommandError(sentence));
+  });
+
   test("writes no reference that was copied into the starter", async () => {
     const reference = "def double(value):\n    return value * 2\n";
     const dir = await folderWith(prefixed(doubleCourse({ [`${AT}/starter.py`]: reference })));
@@ -103,6 +120,14 @@ describe("course export", () => {
     expect(await course(["export", "my-course"], io)).toBe(1);
     expect(said.out).toBe("");
   });
+});
+
+test("course try without Docker says so and tries nothing", async () => {
+  const dir = await folderWith(prefixed(doubleCourse()));
+  const env = { ...process.env, DOCKER_HOST: "unix:///nowhere/docker.sock" };
+  const { code, stderr } = await runCli(["course", "try", "my-course"], dir, env);
+  expect(stderr).toMatch(/^The sandbox cannot be used: .*docker/i);
+  expect(code).toBe(2);
 });
 
 describe("course, used wrongly", () => {

@@ -7,6 +7,7 @@ import { publicationText, publishCourse } from "./course-publish.ts";
 import { tryCourse } from "./course-try.ts";
 import { CommandError, type ExitCode, type Io } from "./io.ts";
 import { findServer } from "./server.ts";
+import { writingFailed } from "./text-file.ts";
 
 const USAGE = `Usage: npm run --silent course -- COMMAND DIR…
 
@@ -147,7 +148,7 @@ async function exportJson(args: readonly string[], io: Io): Promise<ExitCode> {
 
 async function writeOut(file: string, text: string, io: Io): Promise<void> {
   await writeFile(resolve(io.cwd, file), text).catch((error: unknown) => {
-    throw new CommandError(`${file} could not be written: ${String(error)}`, { cause: error });
+    throw new CommandError(`${file} ${writingFailed(error)}.`, { cause: error });
   });
 }
 

@@ -59,6 +59,10 @@ describe("grade, used wrongly, exits 2 with one sentence and nothing on stdout",
       /^The assignment in none cannot be used: none\/assignment\.toml: is missing/,
     ],
     [
+      ["--assignment", "a.py", "a.py"],
+      "a.py is a file; --assignment names the folder of an assignment.",
+    ],
+    [
       ["--assignment", "double", "--jsno", "a.py"],
       /^Unknown option '--jsno'.*See npm run --silent grade -- --help\.$/,
     ],

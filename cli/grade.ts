@@ -1,3 +1,4 @@
+import { stat } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 
@@ -83,7 +84,11 @@ export async function grade(args: readonly string[], io: Io): Promise<ExitCode> 
 type Template = Omit<SandboxJob, "code">;
 
 async function readTemplate(dir: string, cwd: string) {
-  const { toml, bundle, problems } = await readGradingFolder(resolve(cwd, dir));
+  const path = resolve(cwd, dir);
+  if ((await stat(path).catch(() => null))?.isFile()) {
+    throw new CommandError(`${dir} is a file; --assignment names the folder of an assignment.`);
+  }
+  const { toml, bundle, problems } = await readGradingFolder(path);
   const [first] = problems;
   if (first !== undefined || toml === null || bundle === null) {
     const reasons = problems.map((problem) => problemText(problem, cwd)).join("; ");

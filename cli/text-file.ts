@@ -57,6 +57,16 @@ export function readingFailed(error: unknown): string {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   if (code === "ENOENT") return "does not exist";
   if (code === "EISDIR") return "is a folder, not a file";
+  if (code === "ENOTDIR") return "cannot be read: a part of this path is a file, not a folder";
   if (code === "EACCES" || code === "EPERM") return "may not be read by this user";
   return `cannot be read (${code === "" ? String(error) : code})`;
+}
+
+/** Why a file could not be written, to follow its name. */
+export function writingFailed(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (code === "ENOENT" || code === "ENOTDIR") return "is in no folder that exists";
+  if (code === "EISDIR") return "is a folder, not a file";
+  if (code === "EACCES" || code === "EPERM") return "may not be written by this user";
+  return `cannot be written (${code === "" ? String(error) : code})`;
 }
