@@ -141,6 +141,42 @@ describeInBrowser("the working page", (visitors) => {
     await submitButton(page).click();
     await expectPage(verdict(page)).toHaveAttribute("data-verdict", "correct", isGraded);
     await expectPage(other.getByTestId("score")).toHaveText("100");
+    await expectPage(verdict(other)).toContainText("of code sent from another page");
+    await expectPage(verdict(page)).not.toContainText("of code sent from another page");
+  });
+
+  test("says so when the code was changed while it was being sent", async () => {
+    const page = await visitors.arrive();
+    await open(page);
+    await typeProgram(page, unique());
+    await expectPage(saveState(page)).toHaveText("Saved");
+    const held = Promise.withResolvers<void>();
+    await page.route("**/api/submissions", async (route) => {
+      await held.promise;
+      await route.continue();
+    });
+    const posted = page.waitForRequest("**/api/submissions");
+    await submitButton(page).click();
+    await posted;
+    await typeProgram(page, unique());
+    held.resolve();
+    await expectPage(verdict(page)).toContainText("You have changed your code");
+  });
+
+  test.each(["full", "blocked"])("submits where the browser's storage is %s", async (kind) => {
+    const page = await visitors.arrive();
+    const refuse = `() => { throw new DOMException("refused", "QuotaExceededError"); }`;
+    await page.addInitScript(
+      kind === "full"
+        ? `Storage.prototype.setItem = ${refuse};`
+        : `Object.defineProperty(window, "localStorage", { get: ${refuse} });
+           navigator.locks.request = async ${refuse};`,
+    );
+    await open(page);
+    await typeProgram(page, unique());
+    await submitButton(page).click();
+    await expectPage(verdict(page)).toHaveAttribute("data-verdict", "incorrect", isGraded);
+    await expectPage(page.getByRole("button", { name: "Submit", exact: true })).toBeEnabled();
   });
 
   test("counts down when it is told to slow down, and loses nothing", async () => {

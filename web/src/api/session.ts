@@ -1,3 +1,4 @@
+import { deviceStorage, writeItem } from "../storage/device-storage.ts";
 import { type Answer, createSession, type Problem } from "./browser.ts";
 
 /** What the page knows of its visitor. */
@@ -22,14 +23,14 @@ async function ensureSession(
     if (visitor.userId !== null) {
       return null;
     }
-    let userId = localStorage.getItem(USER_KEY);
+    let userId = deviceStorage().getItem(USER_KEY);
     if (userId === null) {
       const made = await createSession();
       if (!made.ok) {
         return made.problem;
       }
       userId = made.data.user.id;
-      localStorage.setItem(USER_KEY, userId);
+      writeItem(deviceStorage(), USER_KEY, userId);
     }
     visitor.userId = userId;
     onUser(userId);
@@ -38,8 +39,13 @@ async function ensureSession(
   if (visitor.userId !== null) {
     return null;
   }
-  // Plain http on another host than localhost has no locks; there the race only costs a user's row.
-  return "locks" in navigator ? navigator.locks.request(LOCK, start) : start();
+  // Plain http on another host than localhost has no locks, and a browser that blocks storage refuses
+  // them; there the race only costs a user's row.
+  try {
+    return await navigator.locks.request(LOCK, start);
+  } catch {
+    return start();
+  }
 }
 
 /** A call that needs a session: makes one first, and again when the old one has run out. */
@@ -61,8 +67,9 @@ export async function asUser<T>(
     if (visitor.userId === userId) {
       visitor.userId = null;
     }
-    if (localStorage.getItem(USER_KEY) === userId) {
-      localStorage.removeItem(USER_KEY);
+    const storage = deviceStorage();
+    if (storage.getItem(USER_KEY) === userId) {
+      storage.removeItem(USER_KEY);
     }
   }
 }

@@ -4,6 +4,7 @@ import { Link } from "@builder.io/qwik-city";
 import type { AssignmentSummary, Submission } from "../../../contract/api.ts";
 import type { Limits } from "../../../contract/limits.ts";
 import { isOpen } from "../live/live-state.ts";
+import type { CodeRelation } from "../verdict/sent-code.ts";
 import { shownTests } from "../verdict/test-list.ts";
 import { usageWords, verdictWords } from "../verdict/verdict-words.ts";
 import { LineLink } from "./line-link.tsx";
@@ -12,8 +13,8 @@ import { TestRow } from "./test-row.tsx";
 interface VerdictPanelProps {
   submission: Submission | null;
   limits: Limits;
-  /** True when the editor no longer holds the code that this verdict is of. */
-  changed: boolean;
+  /** How the code in the editor stands to the code that this verdict is of. */
+  relation: CodeRelation;
   course: string;
   next: AssignmentSummary | undefined;
   onLine$: QRL<(line: number) => void>;
@@ -21,7 +22,7 @@ interface VerdictPanelProps {
 
 /** What became of the last submission: in words first, then test by test. */
 export const VerdictPanel = component$<VerdictPanelProps>(
-  ({ submission, limits, changed, course, next, onLine$ }) => {
+  ({ submission, limits, relation, course, next, onLine$ }) => {
     if (submission === null) {
       return (
         <section class="verdict" data-testid="verdict" data-verdict="none" aria-label="Verdict">
@@ -57,8 +58,11 @@ export const VerdictPanel = component$<VerdictPanelProps>(
               Already graded: this is the earlier verdict of the same code.
             </p>
           )}
-          {changed && (
+          {relation === "changed" && (
             <p class="text-sm text-soft">You have changed your code since you sent this.</p>
+          )}
+          {relation === "elsewhere" && (
+            <p class="text-sm text-soft">This verdict is of code sent from another page.</p>
           )}
         </div>
         {isOpen(submission) && (

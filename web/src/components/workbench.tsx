@@ -13,6 +13,7 @@ import type { SaveState } from "../draft/draft-keeper.ts";
 import type { Bench } from "../editor/bench.ts";
 import { LiveContext } from "../live/live-context.ts";
 import { isOpen, newerSubmission } from "../live/live-state.ts";
+import { relateCode, type SentCode } from "../verdict/sent-code.ts";
 import { CodeField } from "./code-field.tsx";
 import { OtherVersion } from "./other-version.tsx";
 import { SaveNote } from "./save-note.tsx";
@@ -47,7 +48,9 @@ export const Workbench = component$<WorkbenchProps>(({ work, next, action, refus
   const outcome = useSignal<HTMLElement>();
   const mount = useSignal<HTMLElement>();
   const save = useSignal<SaveState>(work.draft === null ? "untouched" : "saved");
-  const sent = useSignal<string | null>(work.latest?.code ?? null);
+  const sent = useSignal<SentCode | null>(
+    work.latest === null ? null : { submissionId: work.latest.id, code: work.latest.code },
+  );
   const changed = useSignal(false);
   const others = useSignal(0);
   const sending = useSignal(false);
@@ -88,7 +91,7 @@ export const Workbench = component$<WorkbenchProps>(({ work, next, action, refus
     }
     // The module that is here already, so that no click waits for the network.
     const { sendCode } = await import("../editor/open-bench.ts");
-    await sendCode({ work, code: field.value, live, sent, changed, sending, problem, waitSeconds });
+    await sendCode({ work, field, live, sent, changed, sending, problem, waitSeconds });
     bench.value?.flush();
     // The verdict's place is drawn in the frame after the answer.
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -154,7 +157,10 @@ export const Workbench = component$<WorkbenchProps>(({ work, next, action, refus
         <VerdictPanel
           submission={submission}
           limits={work.limits}
-          changed={changed.value}
+          relation={relateCode(submission?.id ?? null, sent.value, {
+            changed: changed.value,
+            sending: sending.value,
+          })}
           course={work.course}
           next={next}
           onLine$={(line: number) => bench.value?.editor().goToLine(line)}

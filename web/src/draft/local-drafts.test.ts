@@ -1,20 +1,14 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 
-import {
-  adoptDrafts,
-  deviceStorage,
-  draftKey,
-  type DraftStorage,
-  readDraft,
-  writeDraft,
-} from "./local-drafts.ts";
+import { adoptDrafts, draftKey, readDraft, writeDraft } from "./local-drafts.ts";
+import type { DeviceStorage } from "../storage/device-storage.ts";
 import type { LocalDraft } from "./merge.ts";
 
 function draftOf(code: string): LocalDraft {
   return { code, savedAt: null, base: null, others: [] };
 }
 
-function storageOf(entries: Record<string, string> = {}, capacity = Infinity): DraftStorage {
+function storageOf(entries: Record<string, string> = {}, capacity = Infinity): DeviceStorage {
   const map = new Map(Object.entries(entries));
   return {
     get length() {
@@ -86,18 +80,4 @@ test("text typed as nobody and unsaved text of the user are both kept", () => {
     others: ["nobody's"],
   });
   expect(readDraft(storage, draftKey(null, "a"))).toBeNull();
-});
-
-test("a browser whose storage is blocked keeps nothing, and nothing breaks", () => {
-  vi.stubGlobal("localStorage", undefined);
-  Object.defineProperty(globalThis, "localStorage", {
-    configurable: true,
-    get() {
-      throw new DOMException("denied", "SecurityError");
-    },
-  });
-  expect(writeDraft(deviceStorage(), "k", draftOf("x"))).toBe(false);
-  expect(readDraft(deviceStorage(), "k")).toBeNull();
-  adoptDrafts(deviceStorage(), "u");
-  vi.unstubAllGlobals();
 });

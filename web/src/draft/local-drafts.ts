@@ -1,27 +1,5 @@
+import { type DeviceStorage, writeItem } from "../storage/device-storage.ts";
 import type { AccountDraft, LocalDraft } from "./merge.ts";
-
-/** Of the browser's storage, what is used here. */
-export type DraftStorage = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
-
-/** A browser that keeps nothing. */
-const NO_STORAGE: DraftStorage = {
-  length: 0,
-  key: () => null,
-  getItem: () => null,
-  removeItem: () => {},
-  setItem() {
-    throw new Error("This browser keeps nothing.");
-  },
-};
-
-/** The browser's storage. Where it is blocked, already naming it throws. */
-export function deviceStorage(): DraftStorage {
-  try {
-    return localStorage;
-  } catch {
-    return NO_STORAGE;
-  }
-}
 
 const PREFIX = "gradewire:draft:";
 const NOBODY = "nobody";
@@ -32,7 +10,7 @@ export function draftKey(userId: string | null, assignmentId: string): string {
 }
 
 /** The draft kept under a key, or null when there is none or it cannot be read. */
-export function readDraft(storage: DraftStorage, key: string): LocalDraft | null {
+export function readDraft(storage: DeviceStorage, key: string): LocalDraft | null {
   try {
     return parseDraft(storage.getItem(key));
   } catch {
@@ -72,17 +50,12 @@ function isAccountDraft(value: unknown): value is AccountDraft {
 }
 
 /** False when the browser keeps nothing (private mode, storage full). */
-export function writeDraft(storage: DraftStorage, key: string, draft: LocalDraft): boolean {
-  try {
-    storage.setItem(key, JSON.stringify(draft));
-    return true;
-  } catch {
-    return false;
-  }
+export function writeDraft(storage: DeviceStorage, key: string, draft: LocalDraft): boolean {
+  return writeItem(storage, key, JSON.stringify(draft));
 }
 
 /** A visitor who just became a user takes along what they typed before. */
-export function adoptDrafts(storage: DraftStorage, userId: string): void {
+export function adoptDrafts(storage: DeviceStorage, userId: string): void {
   const mine = draftKey(null, "");
   const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index));
   for (const key of keys) {

@@ -1,14 +1,9 @@
 import { putDraft } from "../api/browser.ts";
 import { asUser, type Visitor } from "../api/session.ts";
 import { createDraftKeeper, type SaveState } from "../draft/draft-keeper.ts";
-import {
-  deviceStorage,
-  draftKey,
-  parseDraft,
-  readDraft,
-  writeDraft,
-} from "../draft/local-drafts.ts";
+import { draftKey, parseDraft, readDraft, writeDraft } from "../draft/local-drafts.ts";
 import { chooseDraft, swapDraft } from "../draft/merge.ts";
+import { deviceStorage } from "../storage/device-storage.ts";
 import type * as CodeMirror from "./code-mirror.ts";
 import { plainEditor, type TextEditor } from "./text-editor.ts";
 

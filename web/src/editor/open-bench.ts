@@ -5,6 +5,7 @@ import type { Work } from "../components/workbench.tsx";
 import type { SaveState } from "../draft/draft-keeper.ts";
 import type { Live } from "../live/live-context.ts";
 import { learn, welcome } from "../live/watch.ts";
+import { isChanged, type SentCode } from "../verdict/sent-code.ts";
 import { type Bench, startBench } from "./bench.ts";
 
 export { sendCode } from "./send-code.ts";
@@ -14,7 +15,7 @@ export interface OpenBenchOptions {
   field: HTMLTextAreaElement;
   live: Live;
   save: Signal<SaveState>;
-  sent: Signal<string | null>;
+  sent: Signal<SentCode | null>;
   changed: Signal<boolean>;
   /** How many other versions of the text this device keeps. */
   others: Signal<number>;
@@ -56,7 +57,7 @@ export function openBench({
       others.value = count;
     },
     onText: (code) => {
-      changed.value = sent.value !== null && sent.value !== code;
+      changed.value = isChanged(sent.value, code);
     },
   });
 }

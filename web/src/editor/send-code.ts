@@ -5,12 +5,14 @@ import { asUser } from "../api/session.ts";
 import type { Work } from "../components/workbench.tsx";
 import type { Live } from "../live/live-context.ts";
 import { learn, refresh, welcome } from "../live/watch.ts";
+import { isChanged, type SentCode } from "../verdict/sent-code.ts";
 
 export interface SendCodeOptions {
   work: Work;
-  code: string;
+  /** Holds the code to send; it may be typed in while the answer is on its way. */
+  field: HTMLTextAreaElement;
   live: Live;
-  sent: Signal<string | null>;
+  sent: Signal<SentCode | null>;
   changed: Signal<boolean>;
   sending: Signal<boolean>;
   problem: Signal<string | null>;
@@ -20,22 +22,27 @@ export interface SendCodeOptions {
 
 /** Submits the code. What goes wrong ends as a sentence in `problem`; the text stays as it is. */
 export async function sendCode(options: SendCodeOptions): Promise<void> {
-  const { work, code, live, sent, changed, sending, problem, waitSeconds } = options;
+  const { work, field, live, sent, changed, sending, problem, waitSeconds } = options;
+  const code = field.value;
   sending.value = true;
   problem.value = null;
-  const answer = await asUser(live, welcome, () => postSubmission(work.id, code));
-  if (answer.ok) {
-    learn(live, answer.data.submission);
-    sent.value = code;
-    changed.value = false;
-  } else {
+  try {
+    const answer = await asUser(live, welcome, () => postSubmission(work.id, code));
+    if (answer.ok) {
+      const { submission } = answer.data;
+      learn(live, submission);
+      sent.value = { submissionId: submission.id, code };
+      changed.value = isChanged(sent.value, field.value);
+      return;
+    }
     problem.value = answer.problem.message;
     if (answer.problem.submissionId !== null) {
       await refresh(live, answer.problem.submissionId);
     }
     countDown(waitSeconds, problem, answer.problem.retryAfterSeconds ?? 0);
+  } finally {
+    sending.value = false;
   }
-  sending.value = false;
 }
 
 function countDown(left: Signal<number>, problem: Signal<string | null>, seconds: number): void {

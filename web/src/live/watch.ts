@@ -1,6 +1,7 @@
 import type { Submission } from "../../../contract/api.ts";
 import { getMe, getSubmission } from "../api/browser.ts";
-import { adoptDrafts, deviceStorage } from "../draft/local-drafts.ts";
+import { adoptDrafts } from "../draft/local-drafts.ts";
+import { deviceStorage } from "../storage/device-storage.ts";
 import { openConnection } from "./connection.ts";
 import type { Live } from "./live-context.ts";
 import { isOpen, missedIn, NOTHING_LEARNED, reduceLive } from "./live-state.ts";
