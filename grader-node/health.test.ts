@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 
 import { healthReport, startHealthServer, type HealthFacts, type HealthServer } from "./health.ts";
 import { createMetrics } from "./metrics.ts";
@@ -94,7 +94,30 @@ test("the metrics tell what the loop has done", async () => {
       "gradewire_fit 1",
     ]),
   );
-  expect(metrics.lastPollAt()).toBeGreaterThan(0);
+});
+
+test("a lane that fails counts as silent, though the other one is answered", () => {
+  vi.useFakeTimers({ now: 1_000_000 });
+  try {
+    const metrics = createMetrics(2);
+    expect(metrics.silentSince()).toBe(0);
+    metrics.polled("grading", 0);
+    metrics.polled("grading-bulk", 0);
+    vi.setSystemTime(1_010_000);
+    metrics.pollFailed("grading");
+    vi.setSystemTime(1_090_000);
+    metrics.pollFailed("grading");
+    metrics.polled("grading-bulk", 0);
+    expect(metrics.silentSince()).toBe(1_010_000);
+    metrics.polled("grading", 0);
+    expect(metrics.silentSince()).toBe(1_090_000);
+    // Bulk is not polled while students take every slot, which is no fault.
+    vi.setSystemTime(1_200_000);
+    metrics.polled("grading", 2);
+    expect(metrics.silentSince()).toBe(1_200_000);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test("serves nothing else", async () => {

@@ -19,7 +19,10 @@ export interface HealthFacts {
   isSocketUp: boolean;
   /** Why the node takes no work, or null. */
   unfitReason: string | null;
-  /** How long ago the queue last answered a poll, or the node started, in milliseconds. */
+  /**
+   * How long ago the queue last answered a poll, or the node started, in milliseconds; of the lane
+   * that is worst off.
+   */
   sincePollMs: number;
 }
 

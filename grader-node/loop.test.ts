@@ -242,6 +242,23 @@ describe("lanes and nudges", () => {
     expect(order.slice(2)).toEqual(["grading", "grading", "grading-bulk"]);
   });
 
+  test("a nudge does not shorten the time for which a failed lane is left alone", async () => {
+    const hour = { minMs: 3_600_000, maxMs: 3_600_000 };
+    const { lane, start } = setUp({ timing: { ...QUICK, failedPoll: hour } });
+    let polls = 0;
+    lane.beforePull = () => {
+      polls += 1;
+      throw new RemoteError("away", 0);
+    };
+    const loop = start();
+    await until("a poll has failed", () => polls === 1);
+    for (let nudge = 0; nudge < 5; nudge += 1) {
+      loop.nudge("grading");
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    expect(polls).toBe(1);
+  });
+
   test("after a nudge it looks again shortly, as the message may come after the nudge", async () => {
     const { lane, jobs, start } = setUp({ timing: RARE });
     const loop = start();
@@ -349,7 +366,7 @@ describe("reporting", () => {
     expect(kinds).toEqual({ good: "graded", bad: "error" });
   });
 
-  test("gives the message back when the Worker was away for longer than the lease", async () => {
+  test("gives the message back when the Worker was away for long after the lease", async () => {
     const { lane, worker, observer, start } = setUp({ runJob: async (claim) => graded(claim) });
     worker.leaseMs.set("a", 20);
     worker.beforeReport = () => {
@@ -360,6 +377,62 @@ describe("reporting", () => {
     await until("it is given back", () => lane.returned.length === 1);
     expect(lane.acked).toEqual([]);
     expect(observer.outcomes).toEqual(["dropped"]);
+  });
+
+  test("a result is stored though its lease ran out while the Worker was away", async () => {
+    const timing = { ...QUICK, reportGraceMs: 3_600_000 };
+    const { lane, worker, start } = setUp({ timing, runJob: async (claim) => graded(claim) });
+    worker.leaseMs.set("a", 1);
+    let failures = 5;
+    worker.beforeReport = () => {
+      if (failures-- > 0) throw new RemoteError("away", 0);
+    };
+    lane.put("a");
+    start();
+    await until("it is acked", () => lane.acked.length === 1);
+    expect(worker.stored.map(({ gradingId }) => gradingId)).toEqual(["a"]);
+    expect(lane.returned).toEqual([]);
+  });
+
+  test("holds no more than a few hundred reports while the Worker is away", async () => {
+    const timing = { ...QUICK, reportGraceMs: 3_600_000 };
+    const { lane, worker, observer, start } = setUp({
+      timing,
+      slots: 10,
+      runJob: async (claim) => graded(claim),
+    });
+    let isAway = true;
+    worker.beforeReport = () => {
+      if (isAway) throw new RemoteError("away", 0);
+    };
+    const ids = Array.from({ length: 1_000 }, (_, index) => `g${index}`);
+    lane.put(...ids);
+    start();
+    await until("some are given back", () => lane.returned.length > 300);
+    isAway = false;
+    await until("the rest is acked", () => lane.acked.length + lane.returned.length === 1_000);
+    expect(worker.stored.length).toBe(lane.acked.length);
+    expect(observer.outcomes.filter((outcome) => outcome === "dropped")).toHaveLength(
+      lane.returned.length,
+    );
+  });
+
+  test("says in the log why a job had no verdict", async () => {
+    const warned: object[] = [];
+    const log = { ...SILENT, warn: (fields: object) => warned.push(fields) };
+    const { lane, start } = setUp({
+      log,
+      runJob: async ({ gradingId, lease }) => ({
+        report: { gradingId, lease, outcome: { kind: "error", reason: "Docker is away." } },
+        fault: "other",
+      }),
+    });
+    lane.put("a");
+    start();
+    await until("it is acked", () => lane.acked.length === 1);
+    expect(warned).toEqual([
+      expect.objectContaining({ gradingId: "a", reason: "Docker is away." }),
+    ]);
   });
 
   test("tries an ack again that failed", async () => {
@@ -412,7 +485,7 @@ describe("draining", () => {
     expect(worker.claimCalls).toEqual([]);
   });
 
-  test("an abandoned job is reported as an error, so that another node runs it", async () => {
+  test("an abandoned job is not reported, and its message goes back at once", async () => {
     const { lane, worker, jobs, start } = setUp();
     lane.put("a");
     const loop = start();
@@ -420,8 +493,9 @@ describe("draining", () => {
     const drained = loop.drain();
     loop.abandon();
     await drained;
-    expect(worker.stored.map(({ outcome }) => outcome.kind)).toEqual(["error"]);
-    expect(lane.acked).toEqual(["grading/a"]);
+    expect(worker.reportCalls).toEqual([]);
+    expect(lane.acked).toEqual([]);
+    expect(lane.returned).toEqual([{ leaseId: "grading/a", delaySeconds: 0 }]);
   });
 });
 

@@ -12,6 +12,7 @@ import type {
   QueueLane,
 } from "./loop/ports.ts";
 import { createReporter } from "./loop/reporter.ts";
+import { giveBackAll } from "./loop/settle.ts";
 import { LOOP_TIMING, VISIBILITY_TIMEOUT_MS, type LoopTiming } from "./loop/timing.ts";
 
 export interface LoopDeps {
@@ -30,11 +31,14 @@ export interface LoopDeps {
 }
 
 export interface Loop {
-  /** Work is said to wait in this lane: polls at once. Safe to call at any time. */
+  /**
+   * Work is said to wait in this lane: ends an idle wait, and nothing else. A lane that failed stays
+   * unpolled for its time. Safe to call at any time.
+   */
   nudge(lane: Lane): void;
   /** Stops pulling; resolves when what was running is reported and acked. */
   drain(): Promise<void>;
-  /** Gives up the running jobs; each is reported as an error, so that another node runs it. */
+  /** Gives up the running jobs: their messages go back, and they are not reported. */
   abandon(): void;
 }
 
@@ -52,7 +56,11 @@ export function startLoop(deps: LoopDeps): Loop {
   const alarm = createAlarm();
   const draining = new AbortController();
   const abandoned = new AbortController();
-  const reporter = createReporter({ ...deps, retry: timing.reportRetry });
+  const reporter = createReporter({
+    ...deps,
+    retry: timing.reportRetry,
+    graceMs: timing.reportGraceMs,
+  });
   const lanes: LaneState[] = deps.lanes.map((lane) => ({ lane, failures: 0, resumeAt: 0 }));
   const work = new Set<Promise<void>>();
   /** Slots that are running a job, or kept for messages that are being pulled or claimed. */
@@ -93,6 +101,15 @@ export function startLoop(deps: LoopDeps): Loop {
     observer.jobFinished(lane.lane, verdict, ms / 1_000);
     const { gradingId, versionId, attempt } = claim;
     log.info({ gradingId, versionId, attempt, lane: lane.lane, verdict, fault, ms }, "job done");
+    if (outcome.kind === "error") {
+      // Our own words: a fault's reason holds nothing that a student wrote.
+      log.warn({ gradingId, versionId, fault, reason: outcome.reason }, "a job had no verdict");
+      if (abandoned.signal.aborted) {
+        // No fault of the job: without a report the lease runs out and another node takes it over.
+        await giveBackAll(lane, leaseIds, 0, log);
+        return;
+      }
+    }
     reporter.add({ report, lane, leaseIds, leaseEndsAt });
   }
 
@@ -177,10 +194,8 @@ export function startLoop(deps: LoopDeps): Loop {
   return {
     nudge(lane) {
       const index = lanes.findIndex((state) => state.lane.lane === lane);
-      const state = lanes[index];
-      if (!state) return;
+      if (index === -1) return;
       nudges += 1;
-      state.resumeAt = 0;
       // Students' lane alone when it was named: another round trip would delay its next poll.
       quickReach = Math.max(index + 1, quickPolls.length > 0 ? quickReach : 0);
       reach = Math.max(reach, index + 1);

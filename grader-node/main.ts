@@ -12,7 +12,7 @@ import { createDockerSandbox } from "./sandbox/docker.ts";
 import { checkSandbox } from "./self-check.ts";
 import { createWorkerClient } from "./worker-client.ts";
 
-/** After the drain's time is over: for telling the Worker which jobs were given up. */
+/** After the drain's time is over: for giving back the messages of the jobs that were given up. */
 const ABANDON_MS = 5_000;
 const MIB = 1024 * 1024;
 
@@ -82,7 +82,7 @@ const health = await startHealthServer({
       isDraining,
       isSocketUp,
       unfitReason: fitness.reason(),
-      sincePollMs: Date.now() - Math.max(startedAt, metrics.lastPollAt()),
+      sincePollMs: Date.now() - Math.max(startedAt, metrics.silentSince()),
     }),
 }).catch((error: unknown) => {
   log.fatal({ err: error }, "HEALTH_PORT cannot be listened on; set another one, or 0 for any");

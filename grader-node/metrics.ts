@@ -1,12 +1,17 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 
+import type { Lane } from "../contract/grader.ts";
 import type { LoopObserver } from "./loop/ports.ts";
 
 export interface Metrics extends LoopObserver {
   socket(isUp: boolean): void;
   fit(isFit: boolean): void;
-  /** Unix time in milliseconds of the last poll that the queue answered; 0 before the first. */
-  lastPollAt(): number;
+  /**
+   * Unix time in milliseconds since which the queue has answered no poll, of the lane that is worst
+   * off; 0 before the first. A lane that is not polled, since the other takes every slot, is not
+   * silent; one whose polls fail is, while the other's are answered.
+   */
+  silentSince(): number;
   busy(): number;
   contentType: string;
   text(): Promise<string>;
@@ -44,21 +49,28 @@ export function createMetrics(slots: number): Metrics {
   const busy = gauge("gradewire_slots_busy", "Slots that run a job or are claiming one.");
   const socket = gauge("gradewire_fleet_socket_up", "1 while connected to the fleet.");
   const fit = gauge("gradewire_fit", "1 while this node takes work.");
-  const lastPoll = gauge(
-    "gradewire_last_poll_timestamp_seconds",
-    "When the queue last answered a poll.",
-  );
-  let lastPollAt = 0;
+  const lastPoll = new Gauge({
+    name: "gradewire_last_poll_timestamp_seconds",
+    help: "When the queue last answered a poll.",
+    labelNames: ["lane"],
+    registers,
+  });
+  let answeredAt = 0;
+  const failingSince = new Map<Lane, number>();
   let busyNow = 0;
 
   return {
     polled(lane, count) {
       polls.inc({ lane, outcome: count > 0 ? "messages" : "empty" });
       messages.inc({ lane }, count);
-      lastPollAt = Date.now();
-      lastPoll.set(lastPollAt / 1_000);
+      answeredAt = Date.now();
+      failingSince.delete(lane);
+      lastPoll.set({ lane }, answeredAt / 1_000);
     },
-    pollFailed: (lane) => polls.inc({ lane, outcome: "failed" }),
+    pollFailed(lane) {
+      polls.inc({ lane, outcome: "failed" });
+      if (!failingSince.has(lane)) failingSince.set(lane, Date.now());
+    },
     claimsLost: (count) => lost.inc(count),
     jobFinished(lane, verdict, duration) {
       jobs.inc({ lane, verdict });
@@ -72,7 +84,7 @@ export function createMetrics(slots: number): Metrics {
     },
     socket: (isUp) => socket.set(isUp ? 1 : 0),
     fit: (isFit) => fit.set(isFit ? 1 : 0),
-    lastPollAt: () => lastPollAt,
+    silentSince: () => Math.min(answeredAt, ...failingSince.values()),
     busy: () => busyNow,
     contentType: register.contentType,
     text: () => register.metrics(),

@@ -24,6 +24,8 @@ export interface ReporterDeps {
   observer: LoopObserver;
   log: Log;
   retry: BackoffRange;
+  /** How long after its lease a report is still sent, in milliseconds. */
+  graceMs: number;
 }
 
 export interface Reporter {
@@ -34,10 +36,13 @@ export interface Reporter {
 
 /** Two calls at a time: one that hangs does not hold back what finishes after it. */
 const MAX_CALLS_IN_FLIGHT = 2;
+/** Reports that wait for a call, beside those in flight; the oldest are dropped for more. */
+const MAX_READY = 300;
 
 /**
  * Sends reports, as many as are ready in one call, and acks their messages only after the Worker
- * has answered with success. A report is tried again until its lease has run out.
+ * has answered with success. A report is tried again until some time after its lease has run out,
+ * since the Worker takes it for as long as nobody else has taken the grading over.
  */
 export function createReporter(deps: ReporterDeps): Reporter {
   const ready: Finished[] = [];
@@ -56,6 +61,7 @@ export function createReporter(deps: ReporterDeps): Reporter {
   return {
     add(finished) {
       ready.push(finished);
+      if (ready.length > MAX_READY) void drop(deps, ready.splice(0, ready.length - MAX_READY));
       // After this tick, so that jobs which finished together go out together.
       queueMicrotask(pump);
     },
@@ -133,17 +139,24 @@ async function deliverRefused(
   }
 }
 
-/** Drops what has no live lease any more: the message goes back, so that the work is done again. */
+/** Drops what the Worker has been away for too long to want, and answers the rest. */
 async function dropExpired(deps: ReporterDeps, waiting: Finished[]): Promise<Finished[]> {
-  const now = performance.now();
-  const expired = waiting.filter(({ leaseEndsAt }) => leaseEndsAt <= now);
-  for (const { report, lane, leaseIds } of expired) {
+  const oldest = performance.now() - deps.graceMs;
+  await drop(
+    deps,
+    waiting.filter(({ leaseEndsAt }) => leaseEndsAt <= oldest),
+  );
+  return waiting.filter(({ leaseEndsAt }) => leaseEndsAt > oldest);
+}
+
+/** The messages go back, so that the work is done again. Never rejects. */
+async function drop(deps: ReporterDeps, dropped: Finished[]): Promise<void> {
+  for (const { report, lane, leaseIds } of dropped) {
     deps.observer.reported("dropped");
     deps.log.error(
       { gradingId: report.gradingId },
-      "the Worker was away for longer than the lease; the message goes back to the queue",
+      "the Worker was away for too long; the message goes back to the queue",
     );
     await giveBackAll(lane, leaseIds, 0, deps.log);
   }
-  return waiting.filter(({ leaseEndsAt }) => leaseEndsAt > now);
 }

@@ -13,6 +13,8 @@ export interface LoopTiming {
   claimGiveUpMs: number;
   /** Between tries of one report. */
   reportRetry: BackoffRange;
+  /** How long after its lease a report is still sent. */
+  reportGraceMs: number;
 }
 
 export const LOOP_TIMING: LoopTiming = {
@@ -22,6 +24,7 @@ export const LOOP_TIMING: LoopTiming = {
   claimRetry: { minMs: 100, maxMs: 2_000 },
   claimGiveUpMs: 10_000,
   reportRetry: { minMs: 100, maxMs: 3_000 },
+  reportGraceMs: 600_000,
 };
 
 /**

@@ -165,6 +165,7 @@ export const QUICK: LoopTiming = {
   claimRetry: { minMs: 1, maxMs: 5 },
   claimGiveUpMs: 50,
   reportRetry: { minMs: 1, maxMs: 5 },
+  reportGraceMs: 20,
 };
 
 /** Polls so rarely that within a test only a nudge or a free slot explains one. */
