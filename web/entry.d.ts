@@ -9,4 +9,9 @@ declare module "#web" {
 
   /** The page at an address, or null when the address is not one of the web app's. */
   export function handlePage(request: Request, platform: Platform): Promise<Response | null>;
+
+  global {
+    /** Qwik City types the `platform` of its events by this name. */
+    type QwikCityPlatform = Platform;
+  }
 }

@@ -6,8 +6,8 @@ import {
 import { setServerPlatform } from "@builder.io/qwik/server";
 import qwikCityPlan from "@qwik-city-plan";
 import { manifest } from "@qwik-client-manifest";
+import type { Platform } from "#web";
 
-import type { Platform } from "./api/platform.ts";
 import render from "./entry.ssr.tsx";
 
 const serializer = { _deserializeData, _serializeData, _verifySerializable };

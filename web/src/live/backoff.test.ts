@@ -15,3 +15,7 @@ test("two pages with different luck come back at different times, neither at onc
   expect(backoffMs(3, () => 0)).toBe(4_000);
   expect(backoffMs(3, () => 0.5)).toBe(6_000);
 });
+
+test("the first tries of many pages are spread over the whole second", () => {
+  expect([0, 0.25, 1].map((chance) => backoffMs(0, () => chance))).toEqual([0, 250, 1_000]);
+});

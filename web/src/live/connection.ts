@@ -38,11 +38,12 @@ export function openConnection(options: ConnectionOptions): { close: () => void 
     const opened = new WebSocket(socketAddress(options.after()));
     socket = opened;
     opened.addEventListener("open", () => {
-      attempt = 0;
       options.onStatus("open");
       pingTimer = setInterval(() => ping(opened), PING_EVERY_MS);
     });
     opened.addEventListener("message", ({ data }) => {
+      // Only now: a server that accepts and then closes must not be asked again at once for ever.
+      attempt = 0;
       clearTimeout(silenceTimer);
       const event = readEvent(data);
       if (event !== null && socket === opened) {

@@ -5,6 +5,7 @@ import { deviceStorage } from "../storage/device-storage.ts";
 import { openConnection } from "./connection.ts";
 import type { Live } from "./live-context.ts";
 import { isOpen, missedIn, NOTHING_LEARNED, reduceLive } from "./live-state.ts";
+import { repeat } from "./repeat.ts";
 
 /** Without a socket, open submissions are asked for this often, ever less. */
 const POLL_FIRST_MS = 1_500;
@@ -29,33 +30,29 @@ export function watchLive(live: Live): () => void {
   });
 
   let wait = POLL_FIRST_MS;
-  let timer = setTimeout(() => void poll(), wait);
-
-  async function poll(): Promise<void> {
+  const stopPolling = repeat(wait, async () => {
     const open = Object.values(live.state.latest).filter(isOpen);
     const graded = await Promise.all(open.map(({ id }) => refresh(live, id)));
     if (live.connection !== "open" && graded.some(Boolean)) {
       await refreshScore(live);
     }
     wait = open.length === 0 ? POLL_FIRST_MS : Math.min(wait * 1.5, POLL_LONGEST_MS);
-    timer = setTimeout(
-      () => void poll(),
-      live.connection === "open" ? POLL_BESIDE_SOCKET_MS : wait,
-    );
-  }
+    return live.connection === "open" ? POLL_BESIDE_SOCKET_MS : wait;
+  });
 
   return () => {
-    clearTimeout(timer);
+    stopPolling();
     connection.close();
     // The next watch is another user's: neither numbers nor scores go over.
     live.state = NOTHING_LEARNED;
   };
 }
 
-/** Asks for one submission; true when its verdict is there. */
+/** Asks for one submission; true when its verdict is there. An earlier user's is passed over. */
 export async function refresh(live: Live, id: string): Promise<boolean> {
+  const { userId } = live;
   const answer = await getSubmission(id);
-  if (!answer.ok) {
+  if (!answer.ok || live.userId !== userId) {
     return false;
   }
   const { code: _, ...submission } = answer.data.submission;
@@ -69,8 +66,9 @@ export function learn(live: Live, submission: Submission): void {
 }
 
 async function refreshScore(live: Live): Promise<void> {
+  const { userId } = live;
   const me = await getMe();
-  if (me.ok) {
+  if (me.ok && live.userId === userId) {
     live.state = { ...live.state, score: me.data.score, solved: me.data.solved };
   }
 }
