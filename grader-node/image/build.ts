@@ -1,16 +1,15 @@
 import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 
 import { ensureBaseImage } from "./base-image.ts";
+import { takeLock } from "./build-lock.ts";
 import { docker, ImageBuildError, imageExists, whyNoDocker } from "./docker-cli.ts";
 
 const IMAGE_DIR = import.meta.dirname;
 const CACHE_DIR = join(IMAGE_DIR, ".cache");
 const REPOSITORY = "gradewire-sandbox";
 const HASH_LABEL = "gradewire.inputs";
-const LOCK_POLL_MS = 250;
 
 /**
  * The tag of the sandbox image (`gradewire-sandbox:<first 12 hex of its inputs' hash>`), which is
@@ -28,7 +27,7 @@ export async function ensureSandboxImage(options: {
     await tagLatest(tag);
     return tag;
   }
-  const release = await takeLock(options.log);
+  const release = await waitForTurn(options.log);
   try {
     if (!(await imageExists(tag))) await build(tag, hash, options.log);
   } finally {
@@ -77,32 +76,11 @@ async function hashInputs(): Promise<string> {
 }
 
 /** One build at a time: two suites that start together would bootstrap two bases. */
-async function takeLock(log: (line: string) => void): Promise<() => Promise<void>> {
-  const lock = join(CACHE_DIR, "build.lock");
+async function waitForTurn(log: (line: string) => void): Promise<() => Promise<void>> {
   await mkdir(CACHE_DIR, { recursive: true });
-  for (let said = false; ; said = true) {
-    try {
-      await writeFile(lock, String(process.pid), { flag: "wx" });
-      return () => rm(lock, { force: true });
-    } catch (error) {
-      if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
-    }
-    const holder = Number(await readFile(lock, "utf8").catch(() => ""));
-    if (holder > 0 && !isAlive(holder)) await rm(lock, { force: true });
-    else {
-      if (!said) log("Waiting for another build of the sandbox image.");
-      await sleep(LOCK_POLL_MS);
-    }
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
+  return await takeLock(join(CACHE_DIR, "build.lock"), () =>
+    log("Waiting for another build of the sandbox image."),
+  );
 }
 
 if (import.meta.main) {
