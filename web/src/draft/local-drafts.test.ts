@@ -28,7 +28,7 @@ function storageOf(entries: Record<string, string> = {}, capacity = Infinity): D
 
 test("a draft is read back as it was written", () => {
   const storage = storageOf();
-  const base = { code: null, at: "2026-11-20T10:00:00.000Z" };
+  const base = { code: null, at: "2026-11-20T10:00:00.000Z", sent: "y" };
   const draft = { code: 'print("ä\n")', savedAt: null, base, others: ["x"] };
   expect(writeDraft(storage, draftKey("u", "a"), draft)).toBe(true);
   expect(readDraft(storage, draftKey("u", "a"))).toEqual(draft);

@@ -45,8 +45,8 @@ function isTextOrNull(value: unknown): value is string | null {
 }
 
 function isAccountDraft(value: unknown): value is AccountDraft {
-  const { code, at } = (value ?? {}) as Partial<Record<keyof AccountDraft, unknown>>;
-  return isTextOrNull(code) && typeof at === "string";
+  const { code, at, sent } = (value ?? {}) as Partial<Record<keyof AccountDraft, unknown>>;
+  return isTextOrNull(code) && typeof at === "string" && isTextOrNull(sent);
 }
 
 /** False when the browser keeps nothing (private mode, storage full). */

@@ -24,7 +24,7 @@ function saved(code: string, savedAt: string): LocalDraft {
 
 /** Text that never reached the account, typed when that had `base`. */
 function unsaved(code: string, base: string | null, at = BEFORE): LocalDraft {
-  return { code, savedAt: null, base: { code: base, at }, others: [] };
+  return { code, savedAt: null, base: { code: base, at, sent: null }, others: [] };
 }
 
 describe("the text that a student finds in the editor", () => {
@@ -45,7 +45,7 @@ describe("the text that a student finds in the editor", () => {
     expect(choose({ typed: "typed", local, server: "mine" })).toMatchObject({
       code: "typed",
       dirty: true,
-      base: { code: "mine", at: READ_AT },
+      base: { code: "mine", at: READ_AT, sent: null },
       others: [],
     });
   });
@@ -54,6 +54,18 @@ describe("the text that a student finds in the editor", () => {
     const local = unsaved("offline work", "mine");
     expect(choose({ local, server: "mine" })).toMatchObject({
       code: "offline work",
+      dirty: true,
+      others: [],
+    });
+  });
+
+  test("is the text typed on after one whose acknowledgement was lost", () => {
+    const local = {
+      ...unsaved("typed on", "old"),
+      base: { code: "old", at: BEFORE, sent: "sent" },
+    };
+    expect(choose({ local, server: "sent" })).toMatchObject({
+      code: "typed on",
       dirty: true,
       others: [],
     });
@@ -94,7 +106,7 @@ describe("text of this device that the account's newer text goes before", () => 
     expect(choose({ local, server: "from there" })).toEqual({
       code: "from there",
       dirty: false,
-      base: { code: "from there", at: READ_AT },
+      base: { code: "from there", at: READ_AT, sent: null },
       others: ["offline work"],
     });
   });

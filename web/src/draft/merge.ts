@@ -3,6 +3,8 @@ export interface AccountDraft {
   /** Null when it had none. */
   code: string | null;
   at: string;
+  /** Text that was sent to it since, which it has when only the acknowledgement was lost. */
+  sent: string | null;
 }
 
 /** What this device keeps of one assignment's text. */
@@ -56,7 +58,7 @@ export function chooseDraft(sources: DraftSources): ChosenDraft {
 
 function chooseWinner(sources: DraftSources): Omit<ChosenDraft, "others"> {
   const { typed, local, server, readAt, starter } = sources;
-  const served: AccountDraft = { code: server, at: readAt };
+  const served: AccountDraft = { code: server, at: readAt, sent: null };
   if (typed !== null) {
     return { code: typed, dirty: typed !== server, base: served };
   }
@@ -67,7 +69,8 @@ function chooseWinner(sources: DraftSources): Omit<ChosenDraft, "others"> {
   if (code === server) {
     return { code, dirty: false, base: served };
   }
-  if (server === null || (savedAt === null && base?.code === server)) {
+  const isTypedOver = savedAt === null && (base?.code === server || base?.sent === server);
+  if (server === null || isTypedOver) {
     return { code, dirty: true, base: served };
   }
   // ISO times in UTC, both from the server, so their order is that of their texts.
@@ -75,7 +78,7 @@ function chooseWinner(sources: DraftSources): Omit<ChosenDraft, "others"> {
     return { code, dirty: true, base };
   }
   return savedAt !== null && savedAt > readAt
-    ? { code, dirty: false, base: { code, at: savedAt } }
+    ? { code, dirty: false, base: { code, at: savedAt, sent: null } }
     : { code: server, dirty: false, base: served };
 }
 

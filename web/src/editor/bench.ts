@@ -68,9 +68,6 @@ export function startBench(options: BenchOptions): Bench {
 
   /** What was typed over which text goes along, so that a later page can tell which is newer. */
   function keep(code: string, savedAt: string | null): boolean {
-    if (savedAt !== null) {
-      base = { code, at: savedAt };
-    }
     const typedOver = savedAt === null ? base : null;
     return writeDraft(storage, keyNow(), { code, savedAt, base: typedOver, others });
   }
@@ -84,8 +81,16 @@ export function startBench(options: BenchOptions): Bench {
     code: chosen.code,
     dirty: chosen.dirty,
     keep,
-    send: (code, keepalive) =>
-      asUser(visitor, options.onUser, () => putDraft(assignmentId, code, keepalive)),
+    send: async (code, keepalive) => {
+      base = { ...base, sent: code };
+      const answer = await asUser(visitor, options.onUser, () =>
+        putDraft(assignmentId, code, keepalive),
+      );
+      if (answer.ok) {
+        base = { code, at: answer.data.savedAt, sent: null };
+      }
+      return answer;
+    },
     onState: options.onSave,
   });
   if (field.value !== chosen.code) {
@@ -132,7 +137,7 @@ export function startBench(options: BenchOptions): Bench {
       setOthers(other.others);
       // Another tab saved this assignment; what is unsaved here stays.
       if (other.savedAt !== null && !keeper.dirty() && other.code !== keeper.code()) {
-        base = { code: other.code, at: other.savedAt };
+        base = { code: other.code, at: other.savedAt, sent: null };
         keeper.adopt(other.code);
         editor.setText(other.code);
       }
