@@ -40,11 +40,8 @@ export const TestResult = z.object({
 });
 export type TestResult = z.infer<typeof TestResult>;
 
-/** All texts of one result together, in characters: it becomes one row of D1, of at most 2 MB. */
-export const MAX_RESULT_CHARS = 400_000;
-
-/** What a sandbox says of one run, and what D1 keeps of it. */
-export const GradingResult = z
+/** What a sandbox says of one run. */
+export const SandboxResult = z
   .object({
     verdict: Verdict,
     tests: z.array(TestResult).max(2_000),
@@ -62,11 +59,19 @@ export const GradingResult = z
   .refine((result) => result.verdict !== "correct" || areAllPassed(result.tests), {
     path: ["verdict"],
     message: "`correct` needs a test that passed and none that failed",
-  })
-  .refine((result) => countChars(result.tests) <= MAX_RESULT_CHARS, {
+  });
+
+/** All texts of one result together, in characters: it becomes one row of D1, of at most 2 MB. */
+export const MAX_RESULT_CHARS = 400_000;
+
+/** What is reported of one run, and what D1 keeps of it: texts trimmed by `trimTests`. */
+export const GradingResult = SandboxResult.refine(
+  (result) => countChars(result.tests) <= MAX_RESULT_CHARS,
+  {
     path: ["tests"],
     message: `the texts of all tests together are longer than ${MAX_RESULT_CHARS} characters`,
-  });
+  },
+);
 export type GradingResult = z.infer<typeof GradingResult>;
 
 /** Tests that the test file skips itself are `not_run` and do no harm. */

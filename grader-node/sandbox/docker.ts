@@ -2,7 +2,7 @@ import Docker from "dockerode";
 import { z } from "zod";
 
 import { DEFAULT_LIMITS } from "../../contract/limits.ts";
-import { GradingResult } from "../../contract/verdict.ts";
+import { type GradingResult, SandboxResult, trimTests } from "../../contract/verdict.ts";
 import { startContainer, type JobContainer } from "./docker/container.ts";
 import { createLeftovers } from "./docker/leftovers.ts";
 import { LEFTOVER_AGE_MS, sweepContainers } from "./docker/sweep.ts";
@@ -36,7 +36,7 @@ export interface DockerSandbox extends Sandbox {
 
 /** What the judge says: one result, or a fault of ours. */
 const JudgeAnswer = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("result"), result: GradingResult }),
+  z.object({ type: z.literal("result"), result: SandboxResult }),
   z.object({ type: z.literal("error"), reason: z.string() }),
 ]);
 
@@ -140,7 +140,8 @@ function readAnswer(answer: unknown): GradingResult {
     throw new SandboxError(`The judge's answer is malformed at ${fields.slice(0, 5).join(", ")}.`);
   }
   if (parsed.data.type === "error") throw new SandboxError(`The judge: ${parsed.data.reason}`);
-  return parsed.data.result;
+  const { tests, ...rest } = parsed.data.result;
+  return { ...rest, tests: trimTests(tests) };
 }
 
 async function demandImage(docker: Docker, image: string): Promise<void> {
