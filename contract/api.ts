@@ -72,8 +72,11 @@ export const AssignmentDetail = z.object({ assignment: Assignment });
 export const CurrentAssignment = z.object({ assignmentId: z.string().min(1).max(64) });
 export type CurrentAssignment = z.infer<typeof CurrentAssignment>;
 
-/** Code is measured in UTF-8 bytes by the route; this cap only bounds what is parsed. */
-const Code = z.string();
+/**
+ * What a student typed. Its size in UTF-8 bytes is the route's to check. Half a surrogate pair is no
+ * text: stored, it would come back as something else.
+ */
+const Code = z.string().refine((text) => text.isWellFormed(), "must be well-formed Unicode text");
 
 export const DraftInput = z.object({ code: Code });
 export const DraftSaved = z.object({ savedAt: Instant });

@@ -5,7 +5,11 @@ import { z } from "zod";
  * again can help, and the sentence a person reads when the route has none of its own.
  */
 export const ERRORS = {
-  bad_request: [400, false, "The request could not be read. Check that its body is JSON."],
+  bad_request: [
+    400,
+    false,
+    "The request could not be read. Send JSON in UTF-8, with Content-Type: application/json.",
+  ],
   unauthorized: [401, false, "There is no session. Start one with POST /api/session."],
   forbidden: [403, false, "This session may not do that."],
   not_found: [404, false, "There is nothing at this address."],

@@ -81,6 +81,11 @@ process.on("SIGINT", function () {});
     child.kill(signal);
   });
 });
+// npm, ended by a signal, does not pass it on. Whoever has lost the one that asked ends as well.
+var parent = process.ppid;
+setInterval(function () {
+  if (process.ppid !== parent) child.kill("SIGTERM");
+}, 500).unref();
 child.on("exit", function (code, signal) {
   process.exit(signal === null ? code : 1);
 });

@@ -5,6 +5,13 @@ import { readFile } from "node:fs/promises";
 import { ROOT } from "./paths.ts";
 
 const running = new Set<Child>();
+const listeners = new Set<(group: number) => void>();
+
+/** Calls back with the process group of each program that is started until it is called off. */
+export function onChildStart(listener: (group: number) => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
 
 /** Ends every program that was started here, at once: for an ending that leaves no time. */
 export function killChildren(): void {
@@ -74,6 +81,7 @@ export function startChild(
     },
   };
   running.add(child);
+  if (program.pid !== undefined) for (const listener of listeners) listener(program.pid);
   void ended.then(() => running.delete(child));
   return child;
 }

@@ -14,7 +14,7 @@ const HELP = `npm start -- [--port N] [--state DIR]
 function readOptions() {
   const { values } = parseArgs({
     options: {
-      port: { type: "string", default: process.env["PORT"] ?? "8787" },
+      port: { type: "string", default: process.env["PORT"] || "8787" },
       state: { type: "string", default: process.env["GRADEWIRE_STATE"] ?? DEFAULT_STATE_DIR },
       help: { type: "boolean", short: "h", default: false },
     },
@@ -42,6 +42,12 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     stopping.abort();
   });
 }
+
+// The bootstrap, killed, cannot pass anything on.
+const parent = process.ppid;
+setInterval(() => {
+  if (process.ppid !== parent) stopping.abort();
+}, 500).unref();
 
 try {
   const options = readOptions();

@@ -1,35 +1,78 @@
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { StartError } from "./child.ts";
+import { onChildStart, StartError } from "./child.ts";
 
-const FILE = "running.pid";
+const FILE = "running.json";
 
-/**
- * Takes a state folder for this process. A lock whose process is gone counts for nothing.
- * @throws StartError when another system runs on the folder.
- */
-export async function lockState(folder: string): Promise<() => Promise<void>> {
-  await mkdir(folder, { recursive: true });
-  const holder = await findHolder(folder);
-  if (holder !== null) {
-    throw new StartError(
-      `Another npm start (process ${holder}) runs on ${folder}. Stop it, or choose another folder with --state.`,
-    );
-  }
-  const file = join(folder, FILE);
-  await writeFile(file, String(process.pid));
-  return async () => rm(file, { force: true });
+interface Holder {
+  /** The process that runs a system on the folder. */
+  pid: number;
+  /** The process groups of the programs it started. */
+  groups: number[];
 }
 
-/** The process that runs a system on this folder, or null. */
+/**
+ * Takes a state folder for this process. A holder that was killed counts for nothing, and what it
+ * left running is ended first.
+ * @throws StartError when another system runs on the folder.
+ */
+export async function lockState(folder: string): Promise<() => void> {
+  await mkdir(folder, { recursive: true });
+  const file = join(folder, FILE);
+  const holder = await readHolder(folder);
+  if (holder !== null && isAlive(holder.pid)) {
+    throw new StartError(
+      `Another npm start (process ${holder.pid}) runs on ${folder}. Stop it, or choose another folder with --state.`,
+    );
+  }
+  for (const group of holder?.groups ?? []) endOrphans(group);
+
+  const own: Holder = { pid: process.pid, groups: [] };
+  const write = () => writeFileSync(file, JSON.stringify(own));
+  write();
+  const stopListening = onChildStart((group) => {
+    own.groups.push(group);
+    write();
+  });
+  return () => {
+    stopListening();
+    rmSync(file, { force: true });
+  };
+}
+
+/** The live process that runs a system on this folder, or null. */
 export async function findHolder(folder: string): Promise<number | null> {
-  const pid = Number(await readFile(join(folder, FILE), "utf8").catch(() => ""));
-  if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return null;
+  const holder = await readHolder(folder);
+  return holder !== null && isAlive(holder.pid) ? holder.pid : null;
+}
+
+async function readHolder(folder: string): Promise<Holder | null> {
+  const text = await readFile(join(folder, FILE), "utf8").catch(() => null);
   try {
-    process.kill(pid, 0);
-    return pid;
+    const holder = JSON.parse(text ?? "null") as Holder | null;
+    return holder?.pid === process.pid ? null : holder;
   } catch {
     return null;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Numbers of processes are used again: a group is ended only if it is one of ours by its command. */
+function endOrphans(group: number): void {
+  try {
+    const command = readFileSync(`/proc/${group}/cmdline`, "utf8");
+    if (/wrangler|grader-node/.test(command)) process.kill(-group, "SIGKILL");
+  } catch {
+    // It is gone, or this system has no /proc to ask.
   }
 }

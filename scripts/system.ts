@@ -46,13 +46,26 @@ export interface System {
 
 /** @throws StartError with a sentence for the person at the terminal. */
 export async function startSystem(options: SystemOptions): Promise<System> {
+  const folder = stateFolder(options.stateDir);
+  const unlock = await lockState(folder.own);
+  try {
+    return await startLocked(options, folder, unlock);
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+async function startLocked(
+  options: SystemOptions,
+  folder: StateFolder,
+  unlock: () => void,
+): Promise<System> {
   const { log } = options;
   const port = await requireFreePort(options.port);
   const healthPort = await requireFreePort(0);
   const url = `http://localhost:${port}`;
   const addresses = { url, graderUrl: `http://127.0.0.1:${healthPort}` };
-  const folder = stateFolder(options.stateDir);
-  const unlock = await lockState(folder.own);
   const image = ensureSandboxImage({ log }).catch((error: unknown) => {
     throw error instanceof ImageBuildError ? new StartError(error.message) : error;
   });
@@ -144,7 +157,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     // The grader first: it reports what it is running to an app that still answers.
     await grader?.stop(GRADER_GRACE_MS);
     await app.stop(APP_GRACE_MS);
-    await unlock();
+    unlock();
   }
 
   try {

@@ -1,7 +1,7 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 
 import type { AppEnv } from "./app-env.ts";
-import { studentBody } from "./middleware/body-limit.ts";
+import { studentBody, utf8Body } from "./middleware/body-limit.ts";
 import { answerError, answerNotFound } from "./middleware/errors.ts";
 import { session } from "./middleware/session.ts";
 import { assignmentRoutes } from "./routes/assignments.ts";
@@ -42,7 +42,7 @@ export function createApi() {
   api.route("/grader", graderRoutes);
   api.use(session);
   api.route("/", publishRoutes);
-  api.use(studentBody);
+  api.use(studentBody, utf8Body);
   api.route("/", connectRoutes);
   api.route("/", people);
   describeApi(api);

@@ -1,6 +1,8 @@
 import { bodyLimit } from "hono/body-limit";
+import { createMiddleware } from "hono/factory";
 
 import { MAX_CODE_BYTES } from "../../contract/limits.ts";
+import type { AppEnv } from "../app-env.ts";
 import { ApiError } from "./errors.ts";
 
 /** JSON may spell one byte with six, so the body of the largest program can be this long. */
@@ -18,6 +20,22 @@ function limit(maxSize: number, message?: string) {
     },
   });
 }
+
+/**
+ * Bytes that are no UTF-8 would be read with replacement characters, and kept as what nobody typed.
+ * Hono keeps the bytes for whoever parses them next.
+ */
+export const utf8Body = createMiddleware<AppEnv>(async function requireUtf8(c, next) {
+  if (c.req.method !== "GET" && c.req.method !== "HEAD") {
+    const bytes = await c.req.arrayBuffer();
+    try {
+      new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    } catch {
+      throw new ApiError("bad_request");
+    }
+  }
+  await next();
+});
 
 export const studentBody = limit(STUDENT_BODY_BYTES);
 export const courseBody = limit(COURSE_BODY_BYTES, "The course is larger than 32 MiB.");

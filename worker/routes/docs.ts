@@ -57,6 +57,7 @@ function renderDocs(paths: Record<string, unknown>): string {
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
+<link rel="icon" href="/favicon.svg">
 <title>Gradewire: HTTP interface</title>
 <style>
   body { font: 16px/1.5 system-ui, sans-serif; max-width: 70rem; margin: 2rem auto; padding: 0 1rem }

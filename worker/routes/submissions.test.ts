@@ -191,6 +191,26 @@ test("bad requests get the envelope and the right status, and leave nothing behi
   await student.submit(assignmentId, "x = 'fine'");
 });
 
+test("what is no text is refused instead of being kept as something else", async () => {
+  const [assignmentId = ""] = (await newCourse()).ids;
+  const student = await newStudent();
+  const half = await student.call(
+    "PUT",
+    `/assignments/${assignmentId}/draft`,
+    '{"code":"a\\ud800b"}',
+  );
+  expect(half.status).toBe(422);
+  const bytes = new Request("http://gradewire.test/api/submissions", {
+    method: "POST",
+    headers: { Authorization: `Bearer ${student.token}`, "Content-Type": "application/json" },
+    // Latin-1's é is no UTF-8.
+    body: Uint8Array.from(`{"assignmentId":"${assignmentId}","code":"é"}`, (char) =>
+      char.charCodeAt(0),
+    ),
+  });
+  expect((await send(bytes)).status).toBe(400);
+});
+
 test("another user's submissions are not in my list", async () => {
   const { ids } = await newCourse();
   const [assignmentId = ""] = ids;
