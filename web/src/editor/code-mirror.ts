@@ -44,8 +44,9 @@ const LOOK = EditorView.theme({
   ".cm-scroller": { fontFamily: "inherit", lineHeight: "inherit", overflow: "auto" },
   ".cm-content": { padding: "0.625rem 0", caretColor: "var(--accent)" },
   ".cm-line": { padding: "0 0.75rem" },
+  // Opaque: it stays in place while the code is scrolled sideways behind it.
   ".cm-gutters": {
-    background: "transparent",
+    background: "var(--surface)",
     color: "var(--soft)",
     border: "none",
     minWidth: "2.75rem",
