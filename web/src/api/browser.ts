@@ -13,10 +13,13 @@ export interface Problem {
 
 export type Answer<T> = { ok: true; data: T } | { ok: false; problem: Problem };
 
+/** Stands on the page only for as long as it is so. */
+export const OFFLINE_MESSAGE =
+  "We cannot reach the server. Your code is kept on this device; send it again in a moment.";
+
 const OFFLINE: Problem = {
   code: "offline",
-  message:
-    "We cannot reach the server. Your code is kept on this device; send it again in a moment.",
+  message: OFFLINE_MESSAGE,
   retryAfterSeconds: null,
   submissionId: null,
 };

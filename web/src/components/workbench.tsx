@@ -69,7 +69,7 @@ export const Workbench = component$<WorkbenchProps>(({ work, next, action, refus
         return;
       }
       const { openBench } = await import("../editor/open-bench.ts");
-      const opened = openBench({ work, field, live, save, sent, changed, others });
+      const opened = openBench({ work, field, live, save, sent, problem, changed, others });
       bench.value = noSerialize(opened);
       task.cleanup(() => opened.close());
     },

@@ -7,6 +7,7 @@ import type { Live } from "../live/live-context.ts";
 import { learn, welcome } from "../live/watch.ts";
 import { isChanged, type SentCode } from "../verdict/sent-code.ts";
 import { type Bench, startBench } from "./bench.ts";
+import { noteReached } from "./reached.ts";
 
 export { sendCode } from "./send-code.ts";
 
@@ -16,6 +17,7 @@ export interface OpenBenchOptions {
   live: Live;
   save: Signal<SaveState>;
   sent: Signal<SentCode | null>;
+  problem: Signal<string | null>;
   changed: Signal<boolean>;
   /** How many other versions of the text this device keeps. */
   others: Signal<number>;
@@ -28,6 +30,7 @@ export function openBench({
   live,
   save,
   sent,
+  problem,
   changed,
   others,
 }: OpenBenchOptions): Bench {
@@ -52,6 +55,9 @@ export function openBench({
     },
     onSave: (state) => {
       save.value = state;
+      if (state === "saved") {
+        noteReached(problem);
+      }
     },
     onOthers: (count) => {
       others.value = count;

@@ -6,6 +6,7 @@ import type { Work } from "../components/workbench.tsx";
 import type { Live } from "../live/live-context.ts";
 import { learn, refresh, welcome } from "../live/watch.ts";
 import { isChanged, type SentCode } from "../verdict/sent-code.ts";
+import { awaitServer } from "./reached.ts";
 
 export interface SendCodeOptions {
   work: Work;
@@ -36,6 +37,9 @@ export async function sendCode(options: SendCodeOptions): Promise<void> {
       return;
     }
     problem.value = answer.problem.message;
+    if (answer.problem.code === "offline") {
+      awaitServer(problem);
+    }
     if (answer.problem.submissionId !== null) {
       await refresh(live, answer.problem.submissionId);
     }
