@@ -6,7 +6,7 @@ import type { Limits } from "../../../contract/limits.ts";
 import { isOpen } from "../live/live-state.ts";
 import type { CodeRelation } from "../verdict/sent-code.ts";
 import { shownTests } from "../verdict/test-list.ts";
-import { usageWords, verdictWords } from "../verdict/verdict-words.ts";
+import { furtherFeedback, usageWords, verdictWords } from "../verdict/verdict-words.ts";
 import { LineLink } from "./line-link.tsx";
 import { TestRow } from "./test-row.tsx";
 
@@ -35,7 +35,8 @@ export const VerdictPanel = component$<VerdictPanelProps>(
     }
     const { tone, headline, detail } = verdictWords(submission, limits);
     const usage = usageWords(submission);
-    const tests = shownTests(submission.tests);
+    const feedback = furtherFeedback(submission, limits);
+    const tests = shownTests(submission.tests, submission.feedback);
     const word = submission.status === "graded" ? submission.verdict : submission.status;
     return (
       <section
@@ -55,7 +56,8 @@ export const VerdictPanel = component$<VerdictPanelProps>(
           <p class="max-w-[64ch]">{detail}</p>
           {submission.cached && !isOpen(submission) && (
             <p class="text-sm text-soft">
-              Already graded: this is the earlier verdict of the same code.
+              The same code was already graded, for you or for somebody else, so nothing had to run
+              again.
             </p>
           )}
           {relation === "changed" && (
@@ -82,10 +84,8 @@ export const VerdictPanel = component$<VerdictPanelProps>(
             </Link>
           </p>
         )}
-        {submission.feedback !== null && submission.feedback !== "" && (
-          <pre class="verdict-text mt-4 rounded-md bg-surface px-3 py-2.5">
-            {submission.feedback}
-          </pre>
+        {feedback !== null && (
+          <pre class="verdict-text mt-4 rounded-md bg-surface px-3 py-2.5">{feedback}</pre>
         )}
         {submission.line !== null && (
           <p class="mt-2">

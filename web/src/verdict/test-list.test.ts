@@ -33,6 +33,22 @@ test("when no test was run there is no list of tests that were not run", () => {
   expect(shownTests(results("not_run", "not_run"))).toEqual([]);
 });
 
+test("what is said of the whole run is not said again in a test", () => {
+  const feedback = "The program ran longer than the 5 s that it has for all tests.";
+  const stopped = { name: "t.T.test_a", outcome: "error" };
+  const [first, second, third] = shownTests(
+    [
+      TestResult.parse({ ...stopped, message: `It was stopped during this test. ${feedback}` }),
+      TestResult.parse({ ...stopped, message: feedback }),
+      TestResult.parse({ ...stopped, message: "ValueError: no coins" }),
+    ],
+    feedback,
+  );
+  expect(first?.message).toBe("It was stopped during this test.");
+  expect(second?.message).toBeNull();
+  expect(third?.message).toBe("ValueError: no coins");
+});
+
 test("a message that only repeats the two values is not said twice", () => {
   const values = { name: "t.T.test_a", outcome: "failed", expected: "3", actual: "4" };
   const [repeated, more] = shownTests([

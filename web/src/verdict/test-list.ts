@@ -15,9 +15,12 @@ const ORDER: Record<TestResult["outcome"], number> = { failed: 0, error: 0, not_
 
 /**
  * Tests in the order in which a student needs them: what went wrong first, and open. None when no test
- * was run at all: the verdict has said so.
+ * was run at all: the verdict has said so. What `feedback` says of the whole run, no test says again.
  */
-export function shownTests(tests: readonly TestResult[]): ShownTest[] {
+export function shownTests(
+  tests: readonly TestResult[],
+  feedback: string | null = null,
+): ShownTest[] {
   if (tests.every(({ outcome }) => outcome === "not_run")) {
     return [];
   }
@@ -26,9 +29,21 @@ export function shownTests(tests: readonly TestResult[]): ShownTest[] {
     .map((result, index) => ({
       result,
       label: result.title ?? spokenName(result.name),
-      message: result.message === `${result.actual} != ${result.expected}` ? null : result.message,
+      message: ownMessage(result, feedback),
       open: index < OPEN_AT_MOST && ORDER[result.outcome] === 0,
     }));
+}
+
+function ownMessage(result: TestResult, feedback: string | null): string | null {
+  const { message, actual, expected } = result;
+  if (message === null || message === `${actual} != ${expected}`) {
+    return null;
+  }
+  if (feedback === null || feedback === "" || !message.endsWith(feedback)) {
+    return message;
+  }
+  const own = message.slice(0, -feedback.length).trimEnd();
+  return own === "" ? null : own;
 }
 
 /** `test_add.TestAdd.test_two_numbers` → `Two numbers`. */

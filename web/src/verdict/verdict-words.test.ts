@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Submission } from "../../../contract/api.ts";
 import { DEFAULT_LIMITS } from "../../../contract/limits.ts";
 import { Verdict } from "../../../contract/verdict.ts";
-import { usageWords, verdictWords } from "./verdict-words.ts";
+import { furtherFeedback, usageWords, verdictWords } from "./verdict-words.ts";
 
 function graded(verdict: Verdict | null, fields: Partial<Submission> = {}): Submission {
   return {
@@ -29,6 +29,10 @@ function words(submission: Submission) {
   return verdictWords(submission, DEFAULT_LIMITS);
 }
 
+function told(verdict: Verdict, feedback: string) {
+  return furtherFeedback(graded(verdict, { feedback }), DEFAULT_LIMITS);
+}
+
 const passed = { name: "t.T.a", title: null, outcome: "passed" } as const;
 const rest = { message: null, expected: null, actual: null, line: null, output: null };
 
@@ -52,7 +56,14 @@ describe("what a verdict says", () => {
   });
 
   test("a time limit says that it is the code's own time and how much", () => {
-    expect(words(graded("time_limit")).detail).toMatch(/5 seconds of its own computing time/);
+    const computed = graded("time_limit", { cpuMs: 5_004 });
+    expect(words(computed).detail).toMatch(/5 seconds of its own computing time/);
+  });
+
+  test("a program that slept is told that it waited, not that it computed", () => {
+    const { headline, detail } = words(graded("time_limit", { cpuMs: 40 }));
+    expect(headline).toContain("waited too long");
+    expect(detail).not.toContain("computing time");
   });
 
   test("a syntax error names the student's line when it is known", () => {
@@ -76,6 +87,20 @@ describe("what a verdict says", () => {
     expect(words(waiting).detail).toContain(expected);
     expect(words(waiting).tone).toBe("wait");
   });
+});
+
+test("feedback on a limit is left out where the verdict's words say it already", () => {
+  const sentence = "The program needed more than the 256 MB of memory that it has.";
+  const traceback = 'File "purse.py", line 2\nMemoryError';
+  expect(told("time_limit", "The program ran longer than the 5 s that it has.")).toBeNull();
+  expect(told("memory_limit", sentence)).toBeNull();
+  expect(told("memory_limit", traceback)).toBe(traceback);
+  expect(told("memory_limit", "It is too deeply nested for Python.")).toContain("nested");
+  expect(told("runtime_error", "NameError: coin")).toBe("NameError: coin");
+});
+
+test("a memory limit is not contradicted by the little memory that was measured", () => {
+  expect(usageWords(graded("memory_limit", { memoryKb: 15_300 }))).not.toContain("MB");
 });
 
 test("the use of time and memory is told in units that people read", () => {

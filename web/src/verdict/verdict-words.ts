@@ -71,6 +71,14 @@ function gradedWords(submission: Submission, limits: Limits): VerdictWords {
         detail: `It broke off${where} before the tests could do their work. The message below says why.`,
       };
     case "time_limit":
+      if (hasWaited(submission, limits)) {
+        return {
+          tone: "not_yet",
+          headline: "Your code waited too long",
+          detail:
+            "It hardly computed: it slept, or waited for something that did not come, until it was stopped. Look for a sleep, or for a wait that never ends.",
+        };
+      }
       return {
         tone: "not_yet",
         headline: "Your code ran too long",
@@ -93,6 +101,31 @@ function gradedWords(submission: Submission, limits: Limits): VerdictWords {
   }
 }
 
+/** Less than this share of the CPU time it may use, and it was the clock on the wall that ran out. */
+const COMPUTED_SHARE = 0.9;
+
+function hasWaited({ cpuMs }: Submission, limits: Limits): boolean {
+  return cpuMs !== null && cpuMs < limits.cpuSeconds * 1_000 * COMPUTED_SHARE;
+}
+
+/** The feedback where it says more than `verdictWords` does of a limit; null where it does not. */
+export function furtherFeedback(submission: Submission, limits: Limits): string | null {
+  const { verdict, feedback } = submission;
+  if (feedback === null || feedback === "") {
+    return null;
+  }
+  const isOneSentence = !feedback.includes("\n");
+  switch (verdict) {
+    case "time_limit":
+    case "output_limit":
+      return isOneSentence ? null : feedback;
+    case "memory_limit":
+      return isOneSentence && feedback.includes(`${limits.memoryMb} MB`) ? null : feedback;
+    default:
+      return feedback;
+  }
+}
+
 function allPassed(total: number): string {
   return total === 1 ? "the test passed." : `all ${total} tests passed.`;
 }
@@ -102,12 +135,18 @@ export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-/** What the run used, in one line; null while it is not known. */
+/**
+ * What the run used, in one line; null while it is not known. A memory limit can be met by one request
+ * that was refused: the memory measured then is far below it and says nothing of what was asked for.
+ */
 export function usageWords(submission: Submission): string | null {
-  const { cpuMs, memoryKb } = submission;
+  const { cpuMs, memoryKb, verdict } = submission;
   if (cpuMs === null || memoryKb === null) {
     return null;
   }
   const time = cpuMs < 1_000 ? `${cpuMs} ms` : `${(cpuMs / 1_000).toFixed(1)} s`;
+  if (verdict === "memory_limit") {
+    return `${time} of computing time`;
+  }
   return `${time} of computing time, ${(memoryKb / 1_024).toFixed(1)} MB of memory`;
 }
