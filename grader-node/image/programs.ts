@@ -106,6 +106,24 @@ export const HONEST: Sample[] = [
     verdict: "syntax_error",
   },
   {
+    name: "an exception of the library that is made in its own way",
+    code: `import urllib.error\ndef add(a, b):\n    raise urllib.error.URLError("x")\n`,
+    verdict: "incorrect",
+    says: /"outcome":"error","message":"solution.py, line 3, in add.*URLError: <urlopen error x>/,
+  },
+  {
+    name: "an OSError of the program's own",
+    code: `class U(OSError):\n    def __init__(self, r, f=None):\n        self.args = (r,); self.reason = r\ndef add(a, b):\n    raise U("x")\n`,
+    verdict: "incorrect",
+    says: /"outcome":"error","message":"solution.py, line 5, in add.*U: x/,
+  },
+  {
+    name: "an OSError of the program's own while loading",
+    code: `class U(OSError):\n    def __init__(self, r, f=None):\n        self.args = (r,)\n${GOOD}raise U("x")\n`,
+    verdict: "runtime_error",
+    says: /solution.py, line 6.*U: x.*"line":6/,
+  },
+  {
     name: "an exception while loading",
     code: `${GOOD}print(undefined_name)\n`,
     verdict: "runtime_error",

@@ -8,7 +8,7 @@ str() of it gave on its own side, `handle` an export's number where it has attri
 import builtins
 import sys
 
-from .codec_types import CodecError
+from .codec_types import NAMES_BY_ID, CodecError
 from .stand_ins import ref_of
 
 MAX_FRAMES = 40
@@ -16,10 +16,26 @@ MAX_TEXT = 20_000
 _MAX_CAUSES = 4
 
 
+class ChannelBroken(BaseException):
+    """The other side is gone, or what it sent is no message. Not an Exception: no test may take it
+    for an error that it expects."""
+
+
+def _slot(name):
+    """Reads an exception's own slot, whatever its class has put in front of it."""
+    return vars(BaseException)[name].__get__
+
+
+_args_of, _cause_of = _slot("args"), _slot("__cause__")
+_dict_of, _traceback_of = _slot("__dict__"), _slot("__traceback__")
+_name_of = vars(type)["__name__"].__get__
+_mro_of = vars(type)["__mro__"].__get__
+
+
 def frames_in(error, filename):
     """`[line, function]` of each frame of `error` in the student's own file."""
     frames = []
-    traceback = error.__traceback__
+    traceback = _traceback_of(error)
     while traceback is not None:
         code = traceback.tb_frame.f_code
         if code.co_filename == filename:
@@ -32,36 +48,73 @@ def frames_in(error, filename):
 
 def text_of(error):
     """str() of an exception whose own __str__ may be broken, or may be on the other side."""
-    known = vars(error).get("_gradewire_text")
+    known = _dict_of(error).get("_gradewire_text")
     if known is not None:
         return known
     try:
         text = str(error)
-    except Exception as broken:
-        return f"<its __str__ raised {type(broken).__name__}>"
+    except ChannelBroken:
+        raise
+    except BaseException as broken:
+        return f"<its __str__ raised {_name_of(type(broken))}>"
     return str.__getitem__(text, slice(MAX_TEXT))
 
 
 def encode_exception(handles, encoder, error, depth, causes=0):
+    """The node of an exception. Never fails for what its class does: what cannot be described is
+    told with the nearest built-in type and its name in the text."""
     ref = ref_of(error)
     if ref is not None:
         return ["o", ref]
-    kind = type(error)
-    try:
-        args = encoder.nodes(error.args, depth)
-    except (CodecError, RecursionError):
-        args = [text_of(error)]
-    own = getattr(builtins, kind.__name__, None) is not kind
-    handle = handles.export(error) if own else None
-    cause = error.__cause__
+    node = _attempt(handles, encoder, lambda: _described(handles, encoder, error, depth))
+    if node is None:
+        return describe_simply(handles, encoder, error)
+    cause = _cause_of(error)
     if cause is not None and causes < _MAX_CAUSES:
         cause = encode_exception(handles, encoder, cause, depth + 1, causes + 1)
     else:
         cause = None
     frames = frames_in(error, handles.frames_of) if handles.frames_of else []
+    return [*node, frames, cause]
+
+
+def _described(handles, encoder, error, depth):
+    # The order of the parts is that in which the other side reads them: containers are numbered.
+    kind = type(error)
     class_node = handles.class_node(kind)
+    args = _attempt(handles, encoder, lambda: encoder.nodes(_args_of(error), depth))
     text = encoder.encode(text_of(error))
-    return ["x", class_node, args, text, handle, frames, cause]
+    own = getattr(builtins, _name_of(kind), None) is not kind
+    handle = handles.export(error) if own else None
+    if args is None:
+        class_node, args = handles.class_node(kind), [text]
+    return ["x", class_node, args, text, handle]
+
+
+def describe_simply(handles, encoder, error):
+    """The node of an exception as its nearest built-in type and a text, which always goes over."""
+    kind, text = type(error), text_of(error)
+    base = next(base for base in _mro_of(kind) if id(base) in NAMES_BY_ID)
+    if base is not kind:
+        text = f"{_name_of(kind)}: {text}" if text else _name_of(kind)
+    text = encoder.encode(text)
+    frames = frames_in(error, handles.frames_of) if handles.frames_of else []
+    return ["x", ["type", NAMES_BY_ID[id(base)]], [text], text, None, frames, None]
+
+
+def _attempt(handles, encoder, encode):
+    """What `encode()` gives, or None with everything undone that the other side will not see."""
+    mark = len(encoder.objects)
+    try:
+        return encode()
+    except ChannelBroken:
+        raise
+    except BaseException:
+        for value in encoder.objects[mark:]:
+            encoder.numbers.pop(id(value), None)
+        del encoder.objects[mark:]
+        handles.unsay()
+        return None
 
 
 def decode_exception(handles, decoder, node, depth):
@@ -85,17 +138,23 @@ def decode_exception(handles, decoder, node, depth):
 
 def _build(kind, args, text):
     """An instance without running any __init__ but a built-in type's own."""
-    if "_gradewire_class" in vars(kind):
-        error = BaseException.__new__(kind)
+    # The base that decides how an instance is laid out; an OSError is no plain exception.
+    native = kind
+    while id(native) not in NAMES_BY_ID:
+        native = native.__base__
+    # Some types insist on other arguments than those they keep in `args`.
+    for given in (args, (), (text, [Exception(text)])):
+        try:
+            error = native.__new__(kind, *given)
+        except Exception:
+            continue
+        try:
+            native.__init__(error, *given)
+        except Exception:
+            args = (text,)
         error.args = tuple(args)
         return error
-    try:
-        return kind(*args)
-    except Exception:
-        # Some types insist on other arguments than those they keep in `args`.
-        error = kind.__new__(kind, *args) if kind is not BaseExceptionGroup else Exception(text)
-        error.args = (text,)
-        return error
+    return RuntimeError(f"{kind.__name__}: {text}")
 
 
 def _checked_frames(frames):

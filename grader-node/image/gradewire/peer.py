@@ -13,16 +13,11 @@ import threading
 
 from .codec import Decoder, Encoder
 from .codec_types import CodecError
-from .exceptions import decode_exception, encode_exception
+from .exceptions import ChannelBroken, decode_exception, describe_simply, encode_exception
 from .handles import Handles, Kept
 
 _MUTABLE = (list, dict, set, bytearray)
 _dumps = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
-
-
-class ChannelBroken(BaseException):
-    """The other side is gone, or what it sent is no message. Not an Exception: no test may take it
-    for an error that it expects."""
 
 
 class Peer:
@@ -147,7 +142,15 @@ class Peer:
     def _reply(self, kind, value, objects, before):
         # A thread of this side may be in the middle of a request of its own.
         with self.lock:
-            self._send_reply(kind, value, objects, before)
+            try:
+                self._send_reply(kind, value, objects, before)
+            except Exception:
+                if kind != "x":
+                    raise
+                # Too large, or changes that cannot be handed over: the exception still must.
+                self.handles.unsay()
+                node = describe_simply(self.handles, Encoder(self.handles), value)
+                self._send("x", node, None)
 
     def _send_reply(self, kind, value, objects, before):
         encoder = Encoder(self.handles, list(objects))

@@ -295,6 +295,8 @@ def make_class(peer, number, description, bases):
     for name in description["methods"]:
         namespace[name] = Method(peer, name)
     if is_exception:
+        # Objects and exceptions are laid out differently: no instance can be both.
+        bases = tuple(base for base in bases if issubclass(base, BaseException))
         mixin = (
             () if any(issubclass(base, StandInException) for base in bases) else (StandInException,)
         )
