@@ -43,7 +43,9 @@ export async function readGradingFolder(dir: string): Promise<GradingFolder> {
       message: "holds no test_*.py, so nothing is tested",
     });
   }
-  const bundle = toml === null ? null : makeBundle(dir, toml, [...tests, ...examples], problems);
+  // As in the canonical bundle, so that tests are told here in the order of the server's verdicts.
+  const files = [...examples, ...tests].toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  const bundle = toml === null ? null : makeBundle(dir, toml, files, problems);
   return { dir, toml, bundle, problems };
 }
 

@@ -54,7 +54,7 @@ describe("a course without fault", () => {
     });
   });
 
-  test("holds hidden tests and visible examples, and none of Python's by-products", async () => {
+  test("holds visible examples before hidden tests, and none of Python's by-products", async () => {
     const source = "# from solution import double\n";
     const { course, problems } = await read({
       [`${AT}/examples/test_shown.py`]: source,
@@ -63,8 +63,8 @@ describe("a course without fault", () => {
     });
     expect(problems).toEqual([]);
     expect(course?.assignments[0]?.files.map(({ path }) => path)).toEqual([
-      "tests/test_double.py",
       "examples/test_shown.py",
+      "tests/test_double.py",
     ]);
   });
 

@@ -30,15 +30,25 @@ class TestFile:
         except SyntaxError:
             return []
         found = []
-        for node in ast.walk(tree):
-            if not isinstance(node, ast.ClassDef):
-                continue
-            for item in node.body:
-                if isinstance(item, (ast.FunctionDef, ast.AsyncFunctionDef)):
-                    if item.name.startswith("test"):
-                        title = first_line(ast.get_docstring(item))
-                        found.append((f"{self.name}.{node.name}.{item.name}", title))
+        classes = _classes(tree)
+        for name, node in classes.items():
+            for method in _test_methods(node, classes).values():
+                title = first_line(ast.get_docstring(method))
+                found.append((f"{self.name}.{name}.{method.name}", title))
         return found
+
+    def position(self):
+        """A key to sort names of tests by: as they are written, and what was made otherwise last."""
+        names = [name for name, _title in self.listed()]
+        methods = {name: number for number, name in enumerate(names)}
+        classes = {}
+        for name, number in methods.items():
+            classes.setdefault(name.rpartition(".")[0], number)
+        last = len(names)
+        return lambda name: (
+            classes.get(name.rpartition(".")[0], last),
+            methods.get(name, last),
+        )
 
     def load(self):
         """Runs the file as a module. Raises whatever it raises."""
@@ -50,6 +60,35 @@ class TestFile:
             del sys.modules[self.module_name]
             raise
         return module
+
+
+def _classes(tree):
+    """The classes of a file by name, as they are written. Of two that share a name, the later."""
+    nodes = [node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    classes = {}
+    for node in sorted(nodes, key=lambda node: node.lineno):
+        classes.pop(node.name, None)
+        classes[node.name] = node
+    return classes
+
+
+def _test_methods(node, classes, seen=()):
+    """A class's test methods by name: its own as they are written, then those it inherits from
+    others of the file. A class without a base is none that unittest would run."""
+    if not node.bases and not seen:
+        return {}
+    methods = {}
+    for item in node.body:
+        if isinstance(item, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            if item.name.startswith("test"):
+                methods[item.name] = item
+    for base in node.bases:
+        parent = classes.get(base.id) if isinstance(base, ast.Name) else None
+        if parent is not None and parent is not node and parent not in seen:
+            inherited = _test_methods(parent, classes, (*seen, node))
+            for name, method in inherited.items():
+                methods.setdefault(name, method)
+    return methods
 
 
 class _SourceLoader:

@@ -48,13 +48,20 @@ def _run_file(file, program):
     if program.gone():
         return _listed(file)
     try:
-        suite = unittest.TestLoader().loadTestsFromModule(file.load())
+        module = file.load()
+        suite = unittest.TestLoader().loadTestsFromModule(module)
     except ChannelBroken:
         return _listed(file)
     except BaseException as error:
         return _not_loaded(file, program, error)
     result = _Result(file, program)
-    for test in _flatten(suite):
+    position = file.position()
+    tests = list(_flatten(suite))
+    if not hasattr(module, "load_tests"):
+        # unittest would go by the alphabet. What a file orders itself keeps running in its order.
+        tests.sort(key=lambda test: position(result.name(test)))
+        suite = unittest.TestSuite(tests)
+    for test in tests:
         result.collect(test)
     program.take_printed()
     program.before_tests()
@@ -63,7 +70,7 @@ def _run_file(file, program):
     except (ChannelBroken, KeyboardInterrupt, SystemExit):
         # unittest lets these pass on its way through fixtures: what has no outcome stays not run.
         pass
-    return list(result.tests.values())
+    return sorted(result.tests.values(), key=lambda entry: position(entry["name"]))
 
 
 def _listed(file):
@@ -99,11 +106,11 @@ class _Result(unittest.TestResult):
         self.tests = {}
 
     def collect(self, test):
-        name = self._name(test)
+        name = self.name(test)
         method = getattr(test, getattr(test, "_testMethodName", ""), None)
         self.tests[name] = new_test(name, first_line(getattr(method, "__doc__", None)))
 
-    def _name(self, test):
+    def name(self, test):
         method = getattr(test, "_testMethodName", None)
         if method is None:
             return f"{self.file.name}.{test.id()}"
@@ -116,7 +123,7 @@ class _Result(unittest.TestResult):
 
     def stopTest(self, test):
         super().stopTest(test)
-        entry = self.tests[self._name(test)]
+        entry = self.tests[self.name(test)]
         entry["output"] = self.program.take_printed() or None
         swallowed = self.program.swallowed()
         if entry["outcome"] == "passed" and swallowed is not None:
@@ -129,7 +136,7 @@ class _Result(unittest.TestResult):
             self.stop()
 
     def addSuccess(self, test):
-        entry = self.tests[self._name(test)]
+        entry = self.tests[self.name(test)]
         if entry["outcome"] == "not_run":
             entry["outcome"] = "passed"
 
@@ -137,13 +144,13 @@ class _Result(unittest.TestResult):
         self.addSuccess(test)
 
     def addUnexpectedSuccess(self, test):
-        self.tests[self._name(test)].update(
+        self.tests[self.name(test)].update(
             outcome="failed", message="This was expected to fail, and did not."
         )
 
     def addSkip(self, test, reason):
         if getattr(test, "_testMethodName", None) is not None:
-            entry = self.tests[self._name(test)]
+            entry = self.tests[self.name(test)]
             if entry["outcome"] == "not_run":
                 entry["message"] = f"Skipped: {reason}"
             return
@@ -175,7 +182,7 @@ class _Result(unittest.TestResult):
         return [entry for name, entry in self.tests.items() if name.startswith(prefix)]
 
     def _fail(self, test, outcome, error, lead=""):
-        entry = self.tests[self._name(test)]
+        entry = self.tests[self.name(test)]
         if entry["outcome"] in ("failed", "error"):
             return
         if isinstance(error, MemoryError):

@@ -3,4 +3,5 @@
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+IMAGE = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(IMAGE))
