@@ -160,12 +160,14 @@ export const HONEST: Sample[] = [
     code: "while True:\n    pass\n",
     verdict: "time_limit",
     limits: { cpuSeconds: 0.5 },
+    says: /"feedback":"The program computed longer than the 0.5 s/,
   },
   {
     name: "asleep for ever",
     code: "import time\ndef add(a, b):\n    time.sleep(1000)\n",
     verdict: "time_limit",
     limits: { cpuSeconds: 0.2 },
+    says: /"feedback":"The program waited or slept too long: 4.4 s/,
   },
   {
     name: "a list without end",

@@ -6,6 +6,7 @@ from .test_run import INTERRUPTED
 from .verdict import fold
 
 MAX_TESTS = 2_000
+WALL_FACTOR, WALL_EXTRA_SECONDS = 2, 4
 _TEXT_LIMITS = {
     "name": 300,
     "title": 300,
@@ -17,6 +18,11 @@ _TEXT_LIMITS = {
 _OUTCOMES = ("passed", "failed", "error", "not_run")
 _FIELDS = {"module": str, "isolation": str, "limits": dict, "code": str, "files": list}
 _LIMIT_FIELDS = {"cpuSeconds": (int, float), "memoryMb": int, "outputKb": int}
+
+
+def wall_seconds(limits):
+    """The clock behind the CPU's, for a program that sleeps or waits."""
+    return limits["cpuSeconds"] * WALL_FACTOR + WALL_EXTRA_SECONDS
 
 
 def job_error(job):
@@ -37,8 +43,10 @@ def job_error(job):
     return None
 
 
-def result_of(job, report, *, limit, status, cpu_ms, memory_kb):
-    """A GradingResult. `limit` is what ended the run, `status` the student's wait status."""
+def result_of(job, report, *, limit, cause=None, status, cpu_ms, memory_kb):
+    """A GradingResult. `limit` is what ended the run, `status` the student's wait status. `cause`
+    says of a time limit whether the program "waited", or what it gave left the "tests held up";
+    None when it computed too long."""
     tests = clean_tests(report.get("tests"))
     failure = report.get("import_failure")
     broken = report.get("broken")
@@ -47,7 +55,7 @@ def result_of(job, report, *, limit, status, cpu_ms, memory_kb):
     verdict = fold(
         tests, limit=limit, import_failure=failure, died=bool(broken) or report.get("died") is True
     )
-    sentence = _sentence(verdict, job, limit, status) if limit or broken else None
+    sentence = _sentence(verdict, job, cause, status, cpu_ms) if limit or broken else None
     for test in tests:
         if test.get("message") == INTERRUPTED:
             test["message"] = _in_test(verdict, sentence)
@@ -104,14 +112,10 @@ def _in_test(verdict, sentence):
     return f"The program was stopped during this test. {sentence}"
 
 
-def _sentence(verdict, job, limit, status):
+def _sentence(verdict, job, cause, status, cpu_ms):
     limits = job["limits"]
     if verdict == "time_limit":
-        return (
-            f"The program ran longer than the {limits['cpuSeconds']:g} s that it has for all "
-            "tests. "
-            "Look for a loop that never ends, or for a faster way."
-        )
+        return _time_limit(limits, cause, cpu_ms)
     if verdict == "memory_limit":
         return (
             f"The program needed more than the {limits['memoryMb']} MB of memory that it has. "
@@ -123,6 +127,26 @@ def _sentence(verdict, job, limit, status):
             "Look for a print in a loop that never ends."
         )
     return _death(status)
+
+
+def _time_limit(limits, cause, cpu_ms):
+    if cause == "waited":
+        return (
+            f"The program waited or slept too long: {wall_seconds(limits):g} s went by, in which "
+            f"it computed for {max(cpu_ms, 0) / 1000:.1f} s. "
+            "Look for sleep(…), for a lock or a thread that it waits for without end, or for "
+            "something that it awaits from outside, and leave it out."
+        )
+    if cause == "tests held up":
+        return (
+            "The tests did not come to an end with what the program gave them. "
+            "Look for a result that has no end, or that is far larger than it should be."
+        )
+    return (
+        f"The program computed longer than the {limits['cpuSeconds']:g} s that it has for all "
+        "tests. "
+        "Look for a loop that never ends, or for a faster way."
+    )
 
 
 def _death(status):

@@ -16,7 +16,7 @@ from .clock import Usage, oom_kills
 from .frames import FrameError, pack, read_frame, write_all
 from .leftovers import clean_up, make_home
 from .process import adopt_orphans, fresh_uids
-from .report import job_error, result_of
+from .report import job_error, result_of, wall_seconds
 from .roles import run_judge, run_student
 from .test_files import list_tests
 
@@ -25,7 +25,6 @@ MAX_REPORT_BYTES = 64 * 1024 * 1024
 # Exit statuses, read by the supervisor.
 DONE, STREAM_ENDED, SOILED = 0, 10, 11
 POLL_SECONDS = 0.02
-WALL_FACTOR, WALL_EXTRA_SECONDS = 2, 4
 # How long the judge may work or sleep without asking the student anything.
 JUDGE_SILENCE_SECONDS = 10
 # After the student is ended, the judge only has to write its report.
@@ -54,11 +53,6 @@ def grade_one(in_fd, out_fd):
         answer = _Run(pair, job).answer()
     write_all(out_fd, pack(answer))
     return DONE if clean_up(pair.home, pair.uids) else SOILED
-
-
-def wall_seconds(limits):
-    """The clock behind the CPU's, for a program that sleeps or waits."""
-    return limits["cpuSeconds"] * WALL_FACTOR + WALL_EXTRA_SECONDS
 
 
 class _Pair:
@@ -141,7 +135,7 @@ class _Run:
 
     def __init__(self, pair, job):
         self.pair, self.job = pair, job
-        self.limit = None
+        self.limit = self.cause = None
         self.report = None
         self.fault = None
         self.started = None
@@ -175,6 +169,7 @@ class _Run:
             job,
             self.report,
             limit=self.limit,
+            cause=self.cause,
             status=status,
             cpu_ms=round(self.cpu * 1000),
             memory_kb=peak_kb,
@@ -233,7 +228,7 @@ class _Run:
         elif now - self.asked > JUDGE_SILENCE_SECONDS:
             if called:
                 # The tests end with other programs, and with what this one gave them they do not.
-                self._stop("time_limit")
+                self._stop("time_limit", "tests held up")
                 self.pair.interrupt_judge()
             else:
                 self.fault = (
@@ -241,8 +236,9 @@ class _Run:
                     "they hang, not the program."
                 )
         elif waiting and now - self.started > wall_seconds(limits):
-            self._stop("time_limit")
+            self._stop("time_limit", "waited")
 
-    def _stop(self, limit):
-        self.limit = self.limit or limit
+    def _stop(self, limit, cause=None):
+        if self.limit is None:
+            self.limit, self.cause = limit, cause
         self.pair.end_student()
