@@ -396,7 +396,7 @@ class TestStack(unittest.TestCase):
         self.assertIs(3 in Stack(), True)
 `,
     verdict: "incorrect",
-    says: /should return bool.*should return >= 0/,
+    says: /should return >= 0.*should return bool/,
   },
 ];
 

@@ -38,7 +38,7 @@ class TestFile:
         return found
 
     def position(self):
-        """A key to sort names of tests by: as they are written, and what was made otherwise last."""
+        """A key to sort tests' names by: as they are written; last, what was made otherwise."""
         names = [name for name, _title in self.listed()]
         methods = {name: number for number, name in enumerate(names)}
         classes = {}
