@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 
 import type { AssignmentUpload } from "../contract/course.ts";
 import type { GradingResult } from "../contract/verdict.ts";
-import { SandboxError, type Sandbox } from "../grader-node/sandbox/types.ts";
+import { JudgeRefusal, SandboxError, type Sandbox } from "../grader-node/sandbox/types.ts";
 import type { CheckedCourse } from "./course-check.ts";
 import { indent, reportText } from "./grade-report.ts";
 import { inOrder } from "./in-order.ts";
@@ -19,9 +19,15 @@ interface Trial {
   starter: GradingResult;
 }
 
+interface FailedTrial {
+  assignment: AssignmentUpload;
+  error: SandboxError;
+}
+
 /**
  * Runs every reference and every starter in the real sandbox: a reference must be `correct`, a
- * starter must not be. Tells each assignment's outcome in the course's order.
+ * starter must not be. Tells each assignment's outcome in the course's order. Tests that cannot be
+ * run are a fault of their assignment; the others are tried all the same.
  * @returns whether the course held.
  * @throws {CommandError} when the sandbox failed.
  */
@@ -37,8 +43,11 @@ export async function tryCourse(
       tryAssignment(sandbox, assignment, references.get(assignment.slug) ?? "", io.signal);
     let held = true;
     for await (const trial of inOrder(course.assignments, slots, work, io.signal)) {
-      if (trial instanceof SandboxError)
-        throw new CommandError(`The sandbox failed: ${trial.message}`);
+      if ("error" in trial) {
+        tell(refusalText(trial));
+        held = false;
+        continue;
+      }
       const faults = trialFaults(trial);
       held &&= faults.length === 0;
       tell(trialText(trial, faults));
@@ -53,14 +62,20 @@ async function tryAssignment(
   assignment: AssignmentUpload,
   reference: string,
   signal: AbortSignal,
-): Promise<Trial | SandboxError> {
+): Promise<Trial | FailedTrial> {
   const { module, isolation, limits, files } = assignment;
   const run = (code: string) => runJob(sandbox, { module, isolation, limits, files, code }, signal);
   const referenceResult = await run(reference);
-  if (referenceResult instanceof SandboxError) return referenceResult;
+  if (referenceResult instanceof SandboxError) return { assignment, error: referenceResult };
   const starterResult = await run(assignment.starter);
-  if (starterResult instanceof SandboxError) return starterResult;
+  if (starterResult instanceof SandboxError) return { assignment, error: starterResult };
   return { assignment, reference: referenceResult, starter: starterResult };
+}
+
+/** @throws {CommandError} when it was no fault of the assignment. */
+function refusalText({ assignment, error }: FailedTrial): string {
+  if (error instanceof JudgeRefusal) return `error    ${assignment.slug}: ${error.reason}`;
+  throw new CommandError(`The sandbox failed at ${assignment.slug}: ${error.message}`);
 }
 
 function trialFaults({ assignment, reference, starter }: Trial): string[] {

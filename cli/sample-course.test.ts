@@ -11,7 +11,7 @@ import { withSandbox } from "./open-sandbox.ts";
 import { runJob } from "./run-job.ts";
 import { capturedIo } from "./testing/captured-io.ts";
 import { NO_DOCKER } from "./testing/docker.ts";
-import { doubleCourse, folderWith } from "./testing/folders.ts";
+import { DOUBLE, doubleCourse, folderWith } from "./testing/folders.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const COURSE = join(ROOT, "courses", "first-steps");
@@ -139,6 +139,26 @@ describe.skipIf(NO_DOCKER)("in the real sandbox", () => {
     expect(said.out).toContain("the reference is not correct:");
     expect(said.out).toContain("failed  A text doubled");
     expect(said.out).toContain("the starter is already correct, so the 40 points are given away");
+  });
+
+  test("tests that cannot be loaded are an error of their assignment, not of the others", async () => {
+    const files = Object.entries(doubleCourse()).map(([path, text]) => [
+      path.replace("assignments/double/", "assignments/again/"),
+      text,
+    ]);
+    const dir = await folderWith({
+      ...Object.fromEntries(files),
+      ...doubleCourse({
+        "course.toml": 'title = "Doubles"\nslug = "doubles"\nassignments = ["double", "again"]\n',
+        "assignments/double/tests/test_more.py": `import numpy\n${DOUBLE["tests/test_double.py"]}`,
+      }),
+    });
+    const { io, said } = capturedIo(dir, process.env);
+    expect(await course(["try", "."], io)).toBe(1);
+    expect(said.out).toMatch(
+      /^error {4}double: The tests .* cannot be run: tests\/test_more\.py: .*numpy/m,
+    );
+    expect(said.out).toMatch(/^ok {7}again: reference correct /m);
   });
 });
 

@@ -7,7 +7,7 @@ import { startContainer, type JobContainer } from "./docker/container.ts";
 import { createLeftovers } from "./docker/leftovers.ts";
 import { LEFTOVER_AGE_MS, sweepContainers } from "./docker/sweep.ts";
 import { createWarmPool } from "./docker/warm-pool.ts";
-import { SandboxError, type Sandbox, type SandboxJob } from "./types.ts";
+import { JudgeRefusal, SandboxError, type Sandbox, type SandboxJob } from "./types.ts";
 
 export interface DockerSandboxOptions {
   image: string;
@@ -139,7 +139,7 @@ function readAnswer(answer: unknown): GradingResult {
     const fields = parsed.error.issues.map(({ path }) => path.join(".") || "the answer itself");
     throw new SandboxError(`The judge's answer is malformed at ${fields.slice(0, 5).join(", ")}.`);
   }
-  if (parsed.data.type === "error") throw new SandboxError(`The judge: ${parsed.data.reason}`);
+  if (parsed.data.type === "error") throw new JudgeRefusal(parsed.data.reason);
   const { tests, ...rest } = parsed.data.result;
   return { ...rest, tests: trimTests(tests) };
 }

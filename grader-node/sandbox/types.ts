@@ -21,3 +21,15 @@ export interface Sandbox {
 export class SandboxError extends Error {
   override readonly name = "SandboxError";
 }
+
+/**
+ * The judge itself says that this job cannot be graded, such as for tests that cannot be loaded:
+ * the sandbox works, and other jobs are not concerned. `reason` is the judge's own sentence.
+ */
+export class JudgeRefusal extends SandboxError {
+  readonly reason: string;
+  constructor(reason: string) {
+    super(`The judge: ${reason}`);
+    this.reason = reason;
+  }
+}
