@@ -6,7 +6,8 @@ import { ensureSandboxImage } from "./build.ts";
 import { FORGERIES, NO_FORGERIES } from "./forgeries.ts";
 import { HONEST_CLASSES } from "./honest-classes.ts";
 import type { Sample } from "./programs.ts";
-import { ADD_TEST, HONEST, HOSTILE, SHARED } from "./programs.ts";
+import { HOSTILE } from "./hostile-programs.ts";
+import { ADD_TEST, HONEST, SHARED } from "./programs.ts";
 import type { ImageJob } from "./sandbox-run.ts";
 import { ImageRunner } from "./sandbox-run.ts";
 

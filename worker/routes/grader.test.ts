@@ -1,68 +1,26 @@
 import { env } from "cloudflare:test";
 import { expect, test, vi } from "vitest";
 
-import type { Submission } from "../../contract/api.ts";
-import type { Claim, ReportAnswer } from "../../contract/grader.ts";
-import { sweep } from "../flow/sweep.ts";
+import type { ReportAnswer } from "../../contract/grader.ts";
 import { openDb } from "../store/db.ts";
 import {
   assignmentUpload,
+  connectNode,
   gradingOf,
   newCourse,
   newNode,
   newStudent,
-  type Node,
+  newSubmission,
+  only,
   openPage,
   resultOf,
   send,
 } from "../testing/actors.ts";
+import { sweep } from "../flow/sweep.ts";
 
 const MINUTE_MS = 60_000;
 
-async function newSubmission(code = "x = 1") {
-  const { ids } = await newCourse();
-  const [assignmentId = ""] = ids;
-  const student = await newStudent();
-  const submission = await student.submit(assignmentId, code);
-  const gradingId = await gradingOf(submission);
-  const read = async () =>
-    (await student.call<{ submission: Submission }>("GET", `/submissions/${submission.id}`)).body
-      .submission;
-  return { assignmentId, student, submission, gradingId, read };
-}
-
-/** A node's open socket, with two slots free. */
-async function connectNode(node: Node): Promise<WebSocket> {
-  const { webSocket } = await send(
-    new Request("http://gradewire.test/api/grader/connect", {
-      headers: { Upgrade: "websocket", Authorization: `Bearer ${node.token}` },
-    }),
-  );
-  if (webSocket === null) throw new Error("the node got no socket");
-  webSocket.accept();
-  webSocket.send(JSON.stringify({ type: "presence", freeSlots: 2, draining: false }));
-  return webSocket;
-}
-
-const hasFreeSlots = async () => env.FLEET.getByName("fleet").hasFreeSlots();
-
-/** Whether a sweep so many minutes from now would send this grading's message again. */
-async function isAnnouncedAfter(gradingId: string, minutes: number): Promise<boolean> {
-  const then = Date.now() + minutes * MINUTE_MS;
-  await sweep(env, openDb(env.DB), then);
-  const row = await env.DB.prepare("select queued_at as at from gradings where id = ?")
-    .bind(gradingId)
-    .first<{ at: number }>();
-  return row?.at === then;
-}
-
 const graders = async () => env.FLEET.getByName("fleet").count();
-
-function only(claims: Claim[]): Claim {
-  const [claim] = claims;
-  if (claim === undefined || claims.length > 1) throw new Error(`${claims.length} claims`);
-  return claim;
-}
 
 test("a claim answers with the normalised code, its version and a lease, to one node only", async () => {
   const { gradingId, submission } = await newSubmission("x = 1 \r\n");
@@ -173,73 +131,6 @@ test("faults of ours are tried again, then end as failed, and the same code may 
   const again = await student.submit(assignmentId, "x = 1");
   expect(again).toMatchObject({ status: "pending", cached: false });
   expect(await gradingOf(again)).not.toBe(gradingId);
-});
-
-test("the sweep returns a lost node's grading to the queue and leaves healthy ones alone", async () => {
-  const lost = await newSubmission();
-  const healthy = await newSubmission();
-  const node = await newNode();
-  await node.claim([lost.gradingId, healthy.gradingId]);
-  await env.DB.prepare("update gradings set lease_expires_at = 1 where id = ?")
-    .bind(lost.gradingId)
-    .run();
-  const report = await sweep(env, openDb(env.DB), Date.now());
-  expect(report).toMatchObject({ requeued: 1, failed: 0 });
-  expect((await lost.read()).status).toBe("pending");
-  expect((await healthy.read()).status).toBe("running");
-  expect(only(await node.claim([lost.gradingId])).attempt).toBe(2);
-});
-
-test("the sweep sends what a dead request left in the outbox", async () => {
-  const { gradingId } = await newSubmission();
-  const left = async () =>
-    (
-      await env.DB.prepare("select count(*) as n from outbox where grading_id = ?")
-        .bind(gradingId)
-        .first<{ n: number }>()
-    )?.n;
-  expect(await left()).toBe(0);
-  await env.DB.prepare("insert into outbox (grading_id, lane, created_at) values (?, 'grading', 1)")
-    .bind(gradingId)
-    .run();
-  await sweep(env, openDb(env.DB), Date.now());
-  expect(await left()).toBe(0);
-});
-
-test("the sweep announces again what nobody claimed for long, sooner while a node is idle", async () => {
-  const { gradingId } = await newSubmission();
-  expect(await isAnnouncedAfter(gradingId, 3)).toBe(false);
-  const socket = await connectNode(await newNode());
-  await vi.waitFor(async () => expect(await hasFreeSlots()).toBe(true));
-  expect(await isAnnouncedAfter(gradingId, 1)).toBe(false);
-  expect(await isAnnouncedAfter(gradingId, 3)).toBe(true);
-  socket.close();
-  await vi.waitFor(async () => expect(await hasFreeSlots()).toBe(false));
-  expect(await isAnnouncedAfter(gradingId, 10)).toBe(false);
-  expect(await isAnnouncedAfter(gradingId, 60)).toBe(true);
-  expect(only(await (await newNode()).claim([gradingId])).attempt).toBe(1);
-});
-
-test("the sweep pushes a verdict whose push was cut off, once", async () => {
-  const { gradingId, student, submission } = await newSubmission();
-  const page = await openPage(student);
-  // As a request that died between the batch and the push leaves it.
-  const result = JSON.stringify(resultOf("correct"));
-  await env.DB.prepare(
-    "update gradings set status = 'graded', verdict = 'correct', result = ? where id = ?",
-  )
-    .bind(result, gradingId)
-    .run();
-  const later = Date.now() + MINUTE_MS;
-  await sweep(env, openDb(env.DB), later);
-  expect((await sweep(env, openDb(env.DB), later)).delivered).toBe(0);
-  const told = page.events.filter(
-    (event) =>
-      event.type === "submission" &&
-      event.submission.id === submission.id &&
-      event.submission.status === "graded",
-  );
-  expect(told).toHaveLength(1);
 });
 
 test("a full batch of claims and results is stored, and a sweep copes with hundreds of rows", async () => {

@@ -225,3 +225,36 @@ export async function openPage(student: Student, after?: number) {
   socket.accept();
   return { socket, events, texts };
 }
+
+/** A student with one new submission, its grading, and a look at where it stands. */
+export async function newSubmission(code = "x = 1") {
+  const { ids } = await newCourse();
+  const [assignmentId = ""] = ids;
+  const student = await newStudent();
+  const submission = await student.submit(assignmentId, code);
+  const gradingId = await gradingOf(submission);
+  const read = async () =>
+    (await student.call<{ submission: Submission }>("GET", `/submissions/${submission.id}`)).body
+      .submission;
+  return { assignmentId, student, submission, gradingId, read };
+}
+
+/** The one claim of an answer that must hold just one. */
+export function only(claims: Claim[]): Claim {
+  const [claim] = claims;
+  if (claim === undefined || claims.length > 1) throw new Error(`${claims.length} claims`);
+  return claim;
+}
+
+/** A node's open socket, with two slots free. */
+export async function connectNode(node: Node): Promise<WebSocket> {
+  const { webSocket } = await send(
+    new Request(`${ORIGIN}/api/grader/connect`, {
+      headers: { Upgrade: "websocket", Authorization: `Bearer ${node.token}` },
+    }),
+  );
+  if (webSocket === null) throw new Error("the node got no socket");
+  webSocket.accept();
+  webSocket.send(JSON.stringify({ type: "presence", freeSlots: 2, draining: false }));
+  return webSocket;
+}
