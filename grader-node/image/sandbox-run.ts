@@ -7,6 +7,8 @@ import { GradingResult } from "../../contract/verdict.ts";
 
 export type ImageJob = Omit<Bundle, "format"> & { code: string };
 
+type AnswerFrame = { type: "result"; result: unknown } | { type: "error"; reason: string };
+
 /** The flags that the image is made for; tests run it with nothing more. */
 const FLAGS = [
   ["--rm", "-i", "--network=none", "--read-only", "--tmpfs=/tmp:rw,size=64m,mode=1777"],
@@ -30,9 +32,7 @@ export class ImageRunner {
 
   /** The result, or the reason of an error frame as `{ error }`. */
   async run(job: ImageJob): Promise<GradingResult | { error: string }> {
-    const frame = JSON.parse(await this.#exchange(JSON.stringify(job))) as
-      | { type: "result"; result: unknown }
-      | { type: "error"; reason: string };
+    const frame = await this.#exchange(JSON.stringify(job));
     return frame.type === "result" ? GradingResult.parse(frame.result) : { error: frame.reason };
   }
 
@@ -46,7 +46,7 @@ export class ImageRunner {
     return exit;
   }
 
-  async #exchange(text: string): Promise<string> {
+  async #exchange(text: string): Promise<AnswerFrame> {
     const body = Buffer.from(text);
     const header = Buffer.alloc(HEADER_BYTES);
     header.writeUInt32BE(body.length);
@@ -58,7 +58,9 @@ export class ImageRunner {
       if (this.#received.length >= HEADER_BYTES + length) {
         const answer = this.#received.subarray(HEADER_BYTES, HEADER_BYTES + length).toString();
         this.#received = this.#received.subarray(HEADER_BYTES + length);
-        return answer;
+        const frame = JSON.parse(answer) as { type: "ready" } | AnswerFrame;
+        if (frame.type !== "ready") return frame;
+        continue;
       }
       if (this.#child === null) throw new Error("the container ended without an answer");
       await new Promise<void>((resolve) => (this.#wake = resolve));
