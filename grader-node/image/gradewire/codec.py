@@ -35,6 +35,7 @@ def is_raw(value):
 
 
 def all_raw(items):
+    """The same of every item: a list or a tuple of them is its own node's contents."""
     kinds = set(map(type, items))
     if not kinds <= _RAW:
         return False
@@ -56,10 +57,14 @@ def _encodes(text):
 class Encoder:
     """Turns values into nodes. One encoder serves one message, or a call and its reply."""
 
+    __slots__ = ("foreign", "numbers", "objects")
+
     def __init__(self, foreign, objects=None):
         self.foreign = foreign
         self.objects = [] if objects is None else objects
-        self.numbers = {id(value): number for number, value in enumerate(self.objects)}
+        self.numbers = (
+            {id(value): number for number, value in enumerate(objects)} if objects else {}
+        )
 
     def encode(self, value, depth=0):
         kind = type(value)
@@ -138,6 +143,8 @@ def _is_key(key):
 class Decoder:
     """Turns nodes into values. Every failure is a CodecError."""
 
+    __slots__ = ("foreign", "objects")
+
     def __init__(self, foreign, objects=None):
         self.foreign = foreign
         self.objects = [] if objects is None else objects
@@ -168,6 +175,8 @@ class Decoder:
     def values(self, nodes, depth):
         if type(nodes) is not list:
             raise CodecError("items must be an array")
+        if _RAW.issuperset(map(type, nodes)):
+            return nodes
         return [self.decode(node, depth + 1) for node in nodes]
 
     def remember(self, value):
@@ -176,7 +185,7 @@ class Decoder:
 
 
 def _raw_items(items):
-    if type(items) is not list or not set(map(type, items)) <= _RAW:
+    if type(items) is not list or not _RAW.issuperset(map(type, items)):
         raise CodecError("items must be raw")
     return items
 

@@ -6,7 +6,6 @@ when the program prints too much, and one `{"event": "report", …}` or
 """
 
 import json
-import os
 import signal
 import time
 
@@ -32,9 +31,8 @@ def judge(job_fd, channel_fd, out_fd, err_fd, progress):
     def say(**event):
         write_all(job_fd, pack(event))
 
-    os.set_blocking(channel_fd, False)
     transport = JudgeTransport(channel_fd, out_fd, err_fd, progress)
-    transport.output_bytes = int(job["limits"]["outputKb"] * 1024)
+    transport.printed.limit_bytes = int(job["limits"]["outputKb"] * 1024)
     transport.on_flood = lambda: say(event="flood")
     # The warden's last word to tests that do not end.
     signal.signal(signal.SIGUSR1, lambda *_: transport.fail("the run was stopped"))

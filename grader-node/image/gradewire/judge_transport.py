@@ -1,20 +1,24 @@
-"""The judge's end of the channel: it also takes in what the student's program prints.
+"""The judge's end of the channel.
 
-Both come through one poll, so that whatever was printed before a reply is here when the reply is.
+A call costs one write and one read as long as the answer comes at once. Only when it does not, the
+judge watches what the program prints besides, so that a program which fills a pipe does not hang.
 """
 
 import os
 import select
-import sys
+import socket
+import struct
 
 from .peer import ChannelBroken
+from .printed import Printed
 from .transport import Transport
 
-_READ_BYTES = 1 << 16
+_READ_BYTES = 1 << 14
+_PATIENCE_MICROSECONDS = 4_000
 
 
 class JudgeTransport(Transport):
-    """`on_flood()` is called once when the program prints more than `output_bytes` in all.
+    """`on_flood()` is called once when the program prints more than `printed.limit_bytes`.
 
     `progress` is three bytes: 1 while waiting for the student; a count of messages (modulo 256); 1
     once the program was called (see judge_rules.py).
@@ -22,16 +26,15 @@ class JudgeTransport(Transport):
 
     def __init__(self, fd, out_fd, err_fd, progress):
         super().__init__(fd, self._broken)
-        self.out_fd, self.err_fd = out_fd, err_fd
+        self.printed = Printed(out_fd, err_fd)
         self.progress = progress
-        self.output_bytes = 1 << 20
         self.on_flood = lambda: None
-        self.printed = bytearray()
-        self.total = 0
         self.broken = None
-        self.poll = select.poll()
-        for watched in (fd, out_fd, err_fd):
-            self.poll.register(watched, select.POLLIN)
+        with socket.socket(fileno=os.dup(fd)) as channel:
+            channel.setblocking(True)
+            patience = struct.pack("ll", 0, _PATIENCE_MICROSECONDS)
+            channel.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, patience)
+            channel.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, patience)
 
     def _broken(self, reason):
         self.broken = self.broken or reason
@@ -40,6 +43,7 @@ class JudgeTransport(Transport):
     def send(self, text):
         if self.broken:
             raise ChannelBroken(self.broken)
+        self.printed.follow()
         super().send(text)
 
     def receive(self):
@@ -50,16 +54,23 @@ class JudgeTransport(Transport):
         message = super().receive()
         progress[0] = 0
         progress[1] = (progress[1] + 1) & 255
+        if self.printed.redirected:
+            self._take_in_printed()
         return message
 
     def read(self):
         while True:
-            ready = [fd for fd, _event in self.poll.poll()]
-            for fd in ready:
-                if fd != self.fd:
-                    self._take_output(fd)
-            if self.fd in ready:
-                return super().read()
+            try:
+                part = os.read(self.fd, _READ_BYTES)
+            except BlockingIOError:
+                self._wait_for(select.POLLIN)
+                continue
+            except OSError:
+                part = b""
+            if not part:
+                self._take_in_printed()
+                self.fail("the other side closed the channel")
+            return part
 
     def write(self, data):
         """Sends, taking in output meanwhile: a program that prints and does not read hangs none."""
@@ -68,40 +79,37 @@ class JudgeTransport(Transport):
             try:
                 view = view[os.write(self.fd, view) :]
             except BlockingIOError:
-                self._wait_to_write()
+                self._wait_for(select.POLLOUT)
             except OSError as error:
                 self._broken(f"the channel is closed: {error}")
 
-    def _wait_to_write(self):
-        poll = select.poll()
-        poll.register(self.fd, select.POLLOUT)
-        for fd in (self.out_fd, self.err_fd):
-            poll.register(fd, select.POLLIN)
-        for fd, _event in poll.poll():
-            if fd != self.fd:
-                self._take_output(fd)
+    def _wait_for(self, event):
+        while True:
+            poll = select.poll()
+            poll.register(self.fd, event)
+            for fd in self.printed.open_fds:
+                poll.register(fd, select.POLLIN)
+            ready = {fd for fd, _event in poll.poll()}
+            if ready != {self.fd}:
+                self._take_in_printed()
+            if self.fd in ready:
+                return
 
-    def _take_output(self, fd):
-        try:
-            part = os.read(fd, _READ_BYTES)
-        except OSError:
-            part = b""
-        if not part:
-            self.poll.unregister(fd)
-            return
-        room = self.output_bytes - self.total
-        self.total += len(part)
-        self.printed += part[: max(room, 0)]
-        if fd == self.out_fd and sys.stdout is not sys.__stdout__:
-            # The test redirects standard output to look at it.
-            sys.stdout.write(part.decode("utf-8", "replace"))
-        if self.total > self.output_bytes:
-            self.poll.unregister(fd)
-            self.on_flood()
-            self._broken("the program printed too much")
+    def _take_in_printed(self):
+        self.printed.take_in()
+        if self.printed.flooded:
+            self._flooded()
+
+    def _flooded(self):
+        self.on_flood()
+        self._broken("the program printed too much")
 
     def take_printed(self):
         """What the program has printed since the last time, as text."""
-        text = self.printed.decode("utf-8", "replace")
-        self.printed.clear()
+        text = self.printed.take()
+        if self.printed.flooded and not self.broken:
+            try:
+                self._flooded()
+            except ChannelBroken:
+                pass  # what asks next finds it broken
         return text

@@ -7,17 +7,16 @@ requests that the other side makes in between, so that calls nest both ways.
 Arguments that were changed in place are sent back with the reply, by their number in the call.
 """
 
-import json
 import operator
 import threading
 
-from .codec import Decoder, Encoder
+from .codec import Decoder, Encoder, all_raw
 from .codec_types import CodecError
 from .exceptions import ChannelBroken, decode_exception, describe_simply, encode_exception
 from .handles import Handles, Kept
+from .transport import write_json
 
-_MUTABLE = (list, dict, set, bytearray)
-_dumps = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+_MUTABLE = frozenset({list, dict, set, bytearray})
 
 
 class Peer:
@@ -39,12 +38,13 @@ class Peer:
 
     def _request(self, operation, target, args, kwargs):
         self.rules.before_request()
-        encoder = Encoder(self.handles)
+        objects = []
         try:
-            nodes = [encoder.encode(value) for value in args]
-            named = (
-                {name: encoder.encode(value) for name, value in kwargs.items()} if kwargs else None
-            )
+            nodes, named = args, None
+            if kwargs or not all_raw(args):
+                encoder = Encoder(self.handles, objects)
+                nodes = [encoder.encode(value) for value in args]
+                named = {name: encoder.encode(value) for name, value in (kwargs or {}).items()}
             self._send("q", operation, target, nodes, named)
         except CodecError as error:
             self.handles.unsay()
@@ -66,7 +66,7 @@ class Peer:
             if kind == "q":
                 self.serve(operation_, target_, nodes_, named_)
                 continue
-            return self._take_reply(kind, node, changes, encoder.objects, operation, args)
+            return self._take_reply(kind, node, changes, objects, operation, args)
 
     def _take_reply(self, kind, node, changes, objects, operation, args):
         try:
@@ -125,12 +125,15 @@ class Peer:
     def serve(self, operation, target, nodes, named):
         """Carries out one request of the other side and replies."""
         objects = []
-        before = []
+        before = ()
         try:
             decoder = Decoder(self.handles, objects)
             args = decoder.values(nodes, 0)
             kwargs = {name: decoder.decode(node) for name, node in named.items()} if named else {}
-            before = [(n, v, _snapshot(v)) for n, v in enumerate(objects) if type(v) in _MUTABLE]
+            if objects:
+                before = [
+                    (n, v, _snapshot(v)) for n, v in enumerate(objects) if type(v) in _MUTABLE
+                ]
             value = self.rules.perform(self, operation, target, args, kwargs)
             self._reply("a", value, objects, before)
         except ChannelBroken:
@@ -171,7 +174,7 @@ class Peer:
         self._send(kind, node, changes)
 
     def _send(self, kind, *parts):
-        self.transport.send(_dumps([kind, self.handles.take_forgotten(), *parts]))
+        self.transport.send(write_json([kind, self.handles.take_forgotten(), *parts]))
         self.handles.said()
 
 

@@ -11,6 +11,22 @@ _READ_BYTES = 1 << 16
 _read_json = json.JSONDecoder().raw_decode
 
 
+def _writer():
+    """`write_json(value)`, with none of the detours that JSONEncoder.encode makes at each call."""
+    parts = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
+    make = json.encoder.c_make_encoder
+    if make is None:
+        return parts.encode
+    # markers, default, encoder, indent, separators, sort_keys, skipkeys, allow_nan
+    chunks = make(
+        None, parts.default, json.encoder.encode_basestring, None, ":", ",", False, False, True
+    )
+    return lambda value: "".join(chunks(value, 0))
+
+
+write_json = _writer()
+
+
 class Transport:
     """The ordinary end: blocks until a message is whole. `on_closed(reason)` must not return."""
 
@@ -34,7 +50,13 @@ class Transport:
             self.fail(f"the channel is closed: {error}")
 
     def receive(self):
+        """The next value. Most messages arrive whole, at one read, and need no buffer."""
         buffer = self.buffer
+        if not buffer:
+            part = self.read()
+            if len(part) == HEADER_BYTES + int.from_bytes(part[:HEADER_BYTES], "big"):
+                return self.parse(part[HEADER_BYTES:])
+            buffer += part
         while True:
             if len(buffer) >= HEADER_BYTES:
                 length = int.from_bytes(buffer[:HEADER_BYTES], "big")

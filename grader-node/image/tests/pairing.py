@@ -1,6 +1,7 @@
 """A student's process and a judge's peer without a container: for tests of the channel itself."""
 
 import os
+import signal
 import socket
 import sys
 
@@ -38,7 +39,6 @@ class Pairing:
         for fd in (out_write, err_write):
             os.close(fd)
         theirs.close()
-        os.set_blocking(ours.fileno(), False)
         self.sockets = (ours, out_read, err_read)
         self.transport = JudgeTransport(ours.fileno(), out_read, err_read, progress := bytearray(3))
         self.peer = Peer(self.transport, JudgeRules(progress))
@@ -46,6 +46,9 @@ class Pairing:
         self.transport.send(job_for_student(self.job))
         self.peer.request("begin", None)
         return StudentModule(self.job["module"], self.peer)
+
+    def kill(self):
+        os.kill(self.pid, signal.SIGKILL)
 
     def __exit__(self, *_details):
         ours, out_read, err_read = self.sockets

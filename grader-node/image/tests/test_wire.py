@@ -27,7 +27,6 @@ class Wire(unittest.TestCase):
             # More than a socket's buffer holds must be sent while it is read.
             sender = threading.Thread(target=self.send, args=(theirs, chunks), daemon=True)
             sender.start()
-            os.set_blocking(ours.fileno(), False)
             progress = bytearray(3)
             transport = JudgeTransport(ours.fileno(), silent, silent, progress)
             self.peer = Peer(transport, JudgeRules(progress))
