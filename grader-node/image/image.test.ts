@@ -54,6 +54,8 @@ describeWithDocker("the sandbox image", () => {
     const [first] = HONEST;
     if (first === undefined) throw new Error("there is no first sample");
     expect(await runner.run(jobFor(first))).toMatchObject({ verdict: "correct" });
+    expect(runner.ready).toEqual({ type: "ready", isolation: "namespaces", reason: null });
+    expect(runner.containersStarted).toBe(1);
   });
 
   it("blames the tests, not the program, when a test file cannot be read", async () => {
@@ -70,5 +72,32 @@ describeWithDocker("the sandbox image", () => {
 
   it("exits with 0 when its input ends", async () => {
     expect(await runner.close()).toBe(0);
+  });
+});
+
+describeWithDocker("the sandbox image where namespaces are forbidden", () => {
+  let runner: ImageRunner;
+
+  beforeAll(async () => {
+    const image = await ensureSandboxImage({ log: console.log });
+    runner = new ImageRunner(image, { forbidsNamespaces: true });
+  }, BUILD_TIMEOUT_MS);
+  afterAll(() => runner.close());
+
+  it.each([...HONEST, ...HOSTILE].map((sample) => [sample.name, sample] as const))(
+    "%s",
+    async (_name, sample) => {
+      expect(await runner.run(jobFor(sample))).toMatchObject({ verdict: sample.verdict });
+    },
+    JOB_TIMEOUT_MS,
+  );
+
+  it("says so, and why", () => {
+    expect(runner.ready).toMatchObject({
+      isolation: "users",
+      reason: expect.stringMatching(
+        /^This host does not let a container make namespaces .*not permitted/i,
+      ),
+    });
   });
 });

@@ -2,18 +2,34 @@ import type { ChildProcessByStdio } from "node:child_process";
 import { spawn } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
 
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
 import type { Bundle } from "../../contract/bundle.ts";
 import { GradingResult } from "../../contract/verdict.ts";
+import { SECCOMP_PROFILE } from "../sandbox/docker/seccomp-profile.ts";
 
 export type ImageJob = Omit<Bundle, "format"> & { code: string };
 
+interface ReadyFrame {
+  type: "ready";
+  isolation: "namespaces" | "users";
+  reason: string | null;
+}
+
 type AnswerFrame = { type: "result"; result: unknown } | { type: "error"; reason: string };
+
+/** The docker command takes a profile by its file. */
+const profileFile = join(mkdtempSync(join(tmpdir(), "gradewire-seccomp-")), "profile.json");
+writeFileSync(profileFile, JSON.stringify(SECCOMP_PROFILE));
 
 /** The flags that the image is made for; tests run it with nothing more. */
 const FLAGS = [
   ["--rm", "-i", "--network=none", "--read-only", "--tmpfs=/tmp:rw,size=64m,mode=1777"],
   ["--cap-drop=ALL", "--cap-add=SETUID", "--cap-add=SETGID", "--cap-add=KILL"],
-  ["--security-opt=no-new-privileges", "--pids-limit=128", "--shm-size=16m"],
+  ["--security-opt=no-new-privileges"],
+  ["--pids-limit=160", "--shm-size=16m"],
   ["--memory=420m", "--memory-swap=420m"],
 ].flat();
 const HEADER_BYTES = 4;
@@ -22,12 +38,18 @@ const HEADER_BYTES = 4;
 export class ImageRunner {
   readonly image: string;
   containersStarted = 0;
+  /** What the container said of itself when it was last ready. */
+  ready: ReadyFrame | null = null;
+  readonly #securityOptions: string[];
   #child: ChildProcessByStdio<Writable, Readable, null> | null = null;
   #received = Buffer.alloc(0);
   #wake: () => void = () => {};
 
-  constructor(image: string) {
+  /** `forbidsNamespaces` runs it as on a host that lets a container make none. */
+  constructor(image: string, { forbidsNamespaces = false } = {}) {
     this.image = image;
+    // The engine's own profile refuses them.
+    this.#securityOptions = forbidsNamespaces ? [] : [`--security-opt=seccomp=${profileFile}`];
   }
 
   /** The result, or the reason of an error frame as `{ error }`. */
@@ -58,8 +80,9 @@ export class ImageRunner {
       if (this.#received.length >= HEADER_BYTES + length) {
         const answer = this.#received.subarray(HEADER_BYTES, HEADER_BYTES + length).toString();
         this.#received = this.#received.subarray(HEADER_BYTES + length);
-        const frame = JSON.parse(answer) as { type: "ready" } | AnswerFrame;
+        const frame = JSON.parse(answer) as ReadyFrame | AnswerFrame;
         if (frame.type !== "ready") return frame;
+        this.ready = frame;
         continue;
       }
       if (this.#child === null) throw new Error("the container ended without an answer");
@@ -69,7 +92,7 @@ export class ImageRunner {
 
   #start(): ChildProcessByStdio<Writable, Readable, null> {
     if (this.#child !== null) return this.#child;
-    const child = spawn("docker", ["run", ...FLAGS, this.image], {
+    const child = spawn("docker", ["run", ...FLAGS, ...this.#securityOptions, this.image], {
       stdio: ["pipe", "pipe", "inherit"],
     });
     this.containersStarted += 1;

@@ -7,7 +7,9 @@ first is the actual one, as in unittest's own documentation.
 """
 
 import ast
+import builtins
 import functools
+import re
 import reprlib
 import unittest.case
 
@@ -16,6 +18,8 @@ from .stand_ins import StandInClass, plain_value
 MAX_REPR = 2_000
 _KEEPER = "__gradewire_equal__"
 _DISTANCE = "__gradewire_distance__"
+# Whatever is rewritten holds one of these words.
+_PLAIN_ASSERT = re.compile(r"\bassert\b|abs")
 
 # Assertion -> (name of the actual value, name of the expected one or a phrase in its place).
 _SIDES = {
@@ -180,9 +184,10 @@ class _AssertRewriter(ast.NodeTransformer):
         return node
 
 
-def rewrite_asserts(tree):
-    import builtins
-
+def rewrite_asserts(tree, source):
+    """The tree of a test file with plain asserts that keep their sides, if it has any."""
+    if not _PLAIN_ASSERT.search(source):
+        return tree
     setattr(builtins, _KEEPER, _keep_equal)
     setattr(builtins, _DISTANCE, _distance)
     return _AssertRewriter().visit(tree)

@@ -5,6 +5,8 @@ import time
 
 _TICK = os.sysconf("SC_CLK_TCK")
 _PAGE_KB = os.sysconf("SC_PAGE_SIZE") // 1024
+# Fields of /proc/PID/stat after the name in brackets (proc(5)).
+_STATE, _PARENT, _CHILDREN_FAULTS, _OWN_CPU, _CHILDREN_CPU = 0, 1, 8, slice(11, 13), slice(13, 15)
 
 
 def cpu_seconds(pid):
@@ -16,10 +18,11 @@ def cpu_seconds(pid):
 
 
 class Usage:
-    """Adds up the processes of a container that are neither the supervisor's nor the judge's."""
+    """Adds up the processes of a container that are neither the sandbox's own nor the judge's."""
 
-    def __init__(self, student, others):
-        self.student = student
+    def __init__(self, first, others):
+        """`first` is the student's first process: theirs, or the init process that it runs under."""
+        self.first = self.student = first
         self.others = set(others)
         self.cpu_at_start = 0.0
         self.memory_at_start_kb = 0
@@ -27,34 +30,67 @@ class Usage:
 
     def start(self):
         """From here on it counts: what the process did to get ready is not the student's."""
+        self.student = next(self._children(self.first), self.first)
         self.cpu_at_start = cpu_seconds(self.student)
-        self.memory_at_start_kb = self._memory_kb(self.student)
+        self.memory_at_start_kb = _memory_kb(self.student)
 
     def measure(self):
         """`(cpu seconds, memory in KiB)` of the student's processes now."""
         cpu = cpu_seconds(self.student) - self.cpu_at_start
-        memory = self._memory_kb(self.student)
-        for pid in self._relatives():
-            cpu += _stat_cpu(pid)
-            # What a child shares with its parent counts once.
-            memory += max(0, self._memory_kb(pid) - self.memory_at_start_kb)
-        cpu += _waited_cpu(self.student)
+        memory = _memory_kb(self.student)
+        for pid in self._all():
+            if pid != self.student:
+                fields = _stat(pid)
+                cpu += _ticks(fields[_OWN_CPU]) + _ticks(fields[_CHILDREN_CPU])
+                # What a child shares with its parent counts once.
+                memory += max(0, _memory_kb(pid) - self.memory_at_start_kb)
+        cpu += _ticks(_stat(self.student)[_CHILDREN_CPU])
         self.peak_kb = max(self.peak_kb, memory)
         return max(cpu, 0.0), memory
 
-    def _relatives(self):
-        for name in os.listdir("/proc"):
-            if name.isdigit():
-                pid = int(name)
-                if pid != self.student and pid not in self.others:
-                    yield pid
+    def has_ended(self):
+        fields = _stat(self.first)
+        return not fields or fields[_STATE] in (b"Z", b"X")
 
-    def _memory_kb(self, pid):
-        try:
-            with open(f"/proc/{pid}/statm") as file:
-                return int(file.read().split()[1]) * _PAGE_KB
-        except (OSError, IndexError, ValueError):
-            return 0
+    def measure_single(self):
+        """As measure(), and exact, if the student's program is and was one process only; else None."""
+        pids = set(self._all())
+        if pids - {self.first, self.student}:
+            return None
+        for pid in pids:
+            fields = _stat(pid)
+            if not fields or fields[_CHILDREN_FAULTS] != b"0":
+                return None
+        cpu = cpu_seconds(self.student) - self.cpu_at_start
+        self.peak_kb = max(self.peak_kb, _peak_kb(self.student))
+        return max(cpu, 0.0), self.peak_kb
+
+    def _all(self):
+        for name in os.listdir("/proc"):
+            if name.isdigit() and int(name) not in self.others:
+                yield int(name)
+
+    def _children(self, parent):
+        wanted = str(parent).encode()
+        for pid in self._all():
+            if pid != parent and _stat(pid)[_PARENT : _PARENT + 1] == [wanted]:
+                yield pid
+
+
+def _memory_kb(pid):
+    try:
+        with open(f"/proc/{pid}/statm", "rb") as file:
+            return int(file.read().split()[1]) * _PAGE_KB
+    except (OSError, IndexError, ValueError):
+        return 0
+
+
+def _peak_kb(pid):
+    try:
+        with open(f"/proc/{pid}/status", "rb") as file:
+            return int(file.read().partition(b"VmHWM:")[2].split()[0])
+    except (OSError, IndexError, ValueError):
+        return 0
 
 
 def _stat(pid):
@@ -65,15 +101,8 @@ def _stat(pid):
         return []
 
 
-def _stat_cpu(pid):
-    """Own CPU time, and that of the children it has waited for, in steps of the kernel's tick."""
-    fields = _stat(pid)
-    return sum(map(int, fields[11:15])) / _TICK if len(fields) > 14 else 0.0
-
-
-def _waited_cpu(pid):
-    fields = _stat(pid)
-    return sum(map(int, fields[13:15])) / _TICK if len(fields) > 14 else 0.0
+def _ticks(fields):
+    return sum(map(int, fields)) / _TICK
 
 
 def oom_kills():

@@ -68,8 +68,7 @@ class JudgeTransport(Transport):
             except OSError:
                 part = b""
             if not part:
-                self._take_in_printed()
-                self.fail("the other side closed the channel")
+                self._closed("the other side closed the channel")
             return part
 
     def write(self, data):
@@ -81,7 +80,7 @@ class JudgeTransport(Transport):
             except BlockingIOError:
                 self._wait_for(select.POLLOUT)
             except OSError as error:
-                self._broken(f"the channel is closed: {error}")
+                self._closed(f"the channel is closed: {error}")
 
     def _wait_for(self, event):
         while True:
@@ -94,6 +93,11 @@ class JudgeTransport(Transport):
                 self._take_in_printed()
             if self.fd in ready:
                 return
+
+    def _closed(self, reason):
+        # A program that printed too much before it ended has printed too much.
+        self._take_in_printed()
+        self._broken(reason)
 
     def _take_in_printed(self):
         self.printed.take_in()

@@ -1,22 +1,13 @@
-"""The writable places of the container, between one job and the next."""
+"""The writable places of a container whose jobs have no namespaces of their own, between one job
+and the next."""
 
 import os
-import secrets
 import shutil
 import signal
 
-from .process import become
+from .process import become, set_visible
 
 _WRITABLE = ("/tmp", "/dev/shm", "/dev/mqueue")
-
-
-def make_home():
-    """A directory for the student's program. It stays root's own, so that plain files left in it
-    can be removed without becoming the student."""
-    home = f"/tmp/{secrets.token_hex(6)}"
-    os.mkdir(home)
-    os.chmod(home, 0o777)
-    return home
 
 
 def clean_up(home, uids):
@@ -46,7 +37,8 @@ def _remove_as(uid):
     if pid == 0:
         try:
             signal.alarm(5)
-            become(uid, visible=False)
+            become(uid)
+            set_visible(False)
             for place in _WRITABLE:
                 _empty(place, uid)
         finally:

@@ -1,30 +1,18 @@
-"""The few things that a process is told about itself through the kernel."""
+"""What a process is told about itself: user, descriptors, limits."""
 
-import ctypes
 import os
 import random
 import resource
+import signal
 
-_libc = ctypes.CDLL(None, use_errno=True)
-_PR_SET_DUMPABLE = 4
-_PR_SET_NO_NEW_PRIVS = 38
-_PR_SET_CHILD_SUBREAPER = 36
+from .kernel import PR_SET_DUMPABLE, PR_SET_NO_NEW_PRIVS, prctl
+
 _MIB = 1024 * 1024
 
 # Kernel user ids are shared by everything on the host, and limits are counted by them: a fresh one
 # for each process keeps jobs from failing each other.
 _FIRST_UID = 200_000
 _LAST_UID = 1 << 30
-
-
-def _prctl(option, value):
-    if _libc.prctl(option, value, 0, 0, 0) != 0:
-        raise OSError(ctypes.get_errno(), f"prctl({option}, {value})")
-
-
-def adopt_orphans():
-    """Processes whose parent dies become children of this one, so that their times are counted."""
-    _prctl(_PR_SET_CHILD_SUBREAPER, 1)
 
 
 def fresh_uids(count):
@@ -40,14 +28,18 @@ def fresh_uids(count):
     return random.SystemRandom().sample(range(lowest, highest), count)
 
 
-def become(uid, *, visible):
-    """Gives up root for good. No other process can trace or read one that is not `visible`."""
+def become(uid):
+    """Changes to that user and no group but its own; no new program gets more rights."""
     os.setgroups([])
     os.setresgid(uid, uid, uid)
     os.setresuid(uid, uid, uid)
-    _prctl(_PR_SET_NO_NEW_PRIVS, 1)
-    _prctl(_PR_SET_DUMPABLE, 1 if visible else 0)
+    prctl(PR_SET_NO_NEW_PRIVS, 1)
     os.umask(0o077)
+
+
+def set_visible(is_visible):
+    """Whether another process of the same user may trace and read this one."""
+    prctl(PR_SET_DUMPABLE, 1 if is_visible else 0)
 
 
 def keep_only(*fds):
@@ -56,6 +48,12 @@ def keep_only(*fds):
     for number, fd in enumerate(spare):
         os.dup2(fd, number, inheritable=number < 3)
     os.closerange(len(fds), 4096)
+
+
+def default_signals():
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, signal.SIG_DFL)
+    signal.signal(signal.SIGPIPE, signal.SIG_IGN)
 
 
 def limit_student(limits):

@@ -5,17 +5,18 @@ import os
 import signal
 import sys
 
+from .frames import pack, write_all
 from .judge import judge
-from .process import become, first_to_be_killed, keep_only, limit_student
+from .process import default_signals, keep_only, limit_student, set_visible
 from .student import answer_calls
 
 
-def run_student(uid, home, channel_fd, out_fd, err_fd):
+def run_student(home, channel_fd, out_fd, err_fd):
     try:
-        first_to_be_killed()
         keep_only(os.open(os.devnull, os.O_RDONLY), out_fd, err_fd, channel_fd)
-        become(uid, visible=True)
-        _default_signals()
+        set_visible(True)
+        default_signals()
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         os.chdir(home)
         os.environ.clear()
         os.environ.update(
@@ -29,12 +30,13 @@ def run_student(uid, home, channel_fd, out_fd, err_fd):
         os._exit(1)
 
 
-def run_judge(uid, progress, job_fd, channel_fd, out_fd, err_fd):
+def run_judge(progress, job_fd, channel_fd, out_fd, err_fd):
     try:
         null = os.open(os.devnull, os.O_RDWR)
         keep_only(null, null, null, job_fd, channel_fd, out_fd, err_fd)
-        become(uid, visible=False)
-        _default_signals()
+        set_visible(False)
+        default_signals()
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         os.chdir("/")
         judge(3, 4, 5, 6, progress)
         os._exit(0)
@@ -46,8 +48,6 @@ def run_judge(uid, progress, job_fd, channel_fd, out_fd, err_fd):
 
 def _say_why(error):
     """To the warden, as an unusable test file: an exception here is nobody else's."""
-    from .frames import pack, write_all
-
     write_all(3, pack({"event": "unusable", "reason": f"{type(error).__name__}: {error}"[:500]}))
 
 
@@ -56,10 +56,3 @@ def _text(fd, mode):
     buffer = io.BufferedReader(raw) if mode == "r" else io.BufferedWriter(raw)
     errors = "strict" if mode == "r" else "backslashreplace"
     return io.TextIOWrapper(buffer, "utf-8", errors, line_buffering=mode == "w")
-
-
-def _default_signals():
-    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGPIPE):
-        signal.signal(number, signal.SIG_DFL)
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    signal.signal(signal.SIGPIPE, signal.SIG_IGN)

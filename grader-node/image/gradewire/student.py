@@ -23,6 +23,7 @@ from .transport import Transport
 _NATIVE_MODULES = frozenset({"builtins", "_operator", "operator", "math", "cmath"})
 _INT_DIGITS = 4300
 _PLAIN_KINDS = tuple(base for base, _ in PLAIN_BASES)
+_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def compile_program(code, module_name):
@@ -30,11 +31,11 @@ def compile_program(code, module_name):
     return compile(code.removeprefix("\ufeff"), f"{module_name}.py", "exec", dont_inherit=True)
 
 
-def load(code, module_name):
+def load(code, module_name, compiled=None):
     """Runs a program as the module of that name and returns the module."""
-    compiled = compile_program(code, module_name)
+    compiled = compiled or compile_program(code, module_name)
     filename = f"{module_name}.py"
-    lines = [line + "\n" for line in re.split(r"\r\n|\r|\n", code.removeprefix("\ufeff"))]
+    lines = [line + "\n" for line in _LINE_END.split(code.removeprefix("\ufeff"))]
     # Without a time of change, linecache never looks for the file.
     linecache.cache[filename] = (len(code), None, lines, filename)
     module = types.ModuleType(module_name)
@@ -62,6 +63,7 @@ class StudentRules:
 
     def __init__(self, job):
         self.job = job
+        self.compiled = None
         self.active = 0
         self.belief = AskAlways()
 
@@ -101,7 +103,7 @@ class StudentRules:
 
 def _compile(peer, _target, _args, _kwargs):
     job = peer.rules.job
-    compile_program(job["code"], job["module"])
+    peer.rules.compiled = compile_program(job["code"], job["module"])
 
 
 def _run_shared(peer, _target, args, _kwargs):
@@ -118,7 +120,7 @@ def _run_shared(peer, _target, args, _kwargs):
 
 def _begin(peer, _target, _args, _kwargs):
     job = peer.rules.job
-    module = load(job["code"], job["module"])
+    module = load(job["code"], job["module"], peer.rules.compiled)
     peer.handles.exports[MODULE] = [module, 1 << 60]
     peer.handles.export_numbers[id(module)] = MODULE
 

@@ -35,7 +35,10 @@ class StudentModule(types.ModuleType):
             names = [
                 name
                 for name in peer.request("names", MODULE)
-                if type(name) is str and name not in _NOT_FOR_STAR and name not in own
+                if type(name) is str
+                and name not in _NOT_FOR_STAR
+                and not name.startswith("__gradewire")
+                and name not in own
             ]
             vars(self)["_gradewire_unused"] = set(names).difference(globals_.get(USED_NAMES, ()))
             return names

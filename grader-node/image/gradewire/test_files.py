@@ -4,6 +4,7 @@ They exist in this process's memory only, and are compiled from there.
 """
 
 import ast
+import functools
 import posixpath
 import sys
 from importlib.machinery import ModuleSpec
@@ -23,14 +24,30 @@ class TestFile:
         self.module_name = name.replace(".", "_")
         self.files = [self]
 
+    @functools.cached_property
+    def tree(self):
+        """Raises SyntaxError or ValueError. Made once: it costs more than most test files' tests."""
+        return ast.parse(self.source.removeprefix("\ufeff"), self.path)
+
+    @functools.cached_property
+    def code(self):
+        return compile(rewrite_asserts(self.tree, self.source), self.path, "exec", dont_inherit=True)
+
+    def names_used(self):
+        """The names that it uses and does not bind itself."""
+        try:
+            used = {node.id for node in ast.walk(self.tree) if isinstance(node, ast.Name)}
+        except (SyntaxError, ValueError):
+            return set()
+        return used - _bound_names(self.tree)
+
     def listed(self):
         """`(test's name, first line of its docstring)` without running anything, in file order."""
         try:
-            tree = ast.parse(self.source.removeprefix("\ufeff"))
+            classes = _classes(self.tree)
         except SyntaxError:
             return []
         found = []
-        classes = _classes(tree)
         for name, node in classes.items():
             for method in _test_methods(node, classes).values():
                 title = first_line(ast.get_docstring(method))
@@ -62,9 +79,17 @@ class TestFile:
         return module
 
 
+def _statements(node):
+    """All statements in a node, at any depth, as far as they are not in an expression."""
+    for field in ("body", "orelse", "finalbody", "handlers", "cases"):
+        for child in getattr(node, field, ()):
+            yield child
+            yield from _statements(child)
+
+
 def _classes(tree):
     """The classes of a file by name, as they are written. Of two that share a name, the later."""
-    nodes = [node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    nodes = [node for node in _statements(tree) if isinstance(node, ast.ClassDef)]
     classes = {}
     for node in sorted(nodes, key=lambda node: node.lineno):
         classes.pop(node.name, None)
@@ -101,13 +126,17 @@ class _SourceLoader:
     def exec_module(self, module):
         file = self.file
         module.__file__ = file.path
-        tree = ast.parse(file.source.removeprefix("\ufeff"), file.path)
-        vars(module)[OWN_NAMES] = _bound_names(tree)
-        if any(isinstance(n, ast.ImportFrom) and n.names[0].name == "*" for n in ast.walk(tree)):
+        if _takes_all_names(file.tree):
+            vars(module)[OWN_NAMES] = _bound_names(file.tree)
             # All of them: a file may take the program's names in for another one.
-            used = set().union(*(_names_used(other.source) for other in file.files))
-            vars(module)[USED_NAMES] = used
-        exec(compile(rewrite_asserts(tree), file.path, "exec", dont_inherit=True), vars(module))
+            vars(module)[USED_NAMES] = set().union(*(other.names_used() for other in file.files))
+        exec(file.code, vars(module))
+
+
+def _takes_all_names(tree):
+    return any(
+        isinstance(node, ast.ImportFrom) and node.names[0].name == "*" for node in _statements(tree)
+    )
 
 
 def _bound_names(tree):
@@ -125,15 +154,6 @@ def _bound_names(tree):
                 if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store)
             )
     return bound
-
-
-def _names_used(source):
-    try:
-        tree = ast.parse(source.removeprefix("\ufeff"))
-    except (SyntaxError, ValueError):
-        return set()
-    used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
-    return used - _bound_names(tree)
 
 
 class TestFinder:

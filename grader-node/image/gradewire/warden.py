@@ -1,29 +1,22 @@
-"""One job: makes the judge's and the student's process, keeps the limits, ends everything, answers.
+"""Takes one job after another: hands it to a judge and a student, keeps the limits, answers, ends
+everything of it.
 
-Both processes are made before the job is read, so that not even their memory holds anything of it.
 The student's own clock is the CPU time of its processes; a wall clock stands behind it.
 """
 
-import mmap
 import os
 import select
-import signal
-import socket
-import sys
 import time
 
 from .clock import Usage, oom_kills
 from .frames import FrameError, pack, read_frame, write_all
-from .leftovers import clean_up, make_home
-from .process import adopt_orphans, fresh_uids
+from .leftovers import clean_up
+from .pair import Pair
 from .report import job_error, result_of, wall_seconds
-from .roles import run_judge, run_student
 from .test_files import list_tests
 
 MAX_JOB_BYTES = 8 * 1024 * 1024
 MAX_REPORT_BYTES = 64 * 1024 * 1024
-# Exit statuses, read by the supervisor.
-DONE, STREAM_ENDED, SOILED = 0, 10, 11
 POLL_SECONDS = 0.02
 # How long the judge may work or sleep without asking the student anything.
 JUDGE_SILENCE_SECONDS = 10
@@ -31,108 +24,43 @@ JUDGE_SILENCE_SECONDS = 10
 REPORT_SECONDS = 5
 
 
-def grade_one(in_fd, out_fd):
-    """Grades the next job of the stream. Returns one of the exit statuses."""
-    adopt_orphans()
-    pair = _Pair()
-    write_all(out_fd, pack({"type": "ready", "isolation": "users", "reason": None}))
-    try:
-        job = read_frame(in_fd, MAX_JOB_BYTES)
-        problem = None if job is None else job_error(job)
-    except FrameError as error:
-        # The stream cannot be followed any further.
-        write_all(out_fd, pack({"type": "error", "reason": f"The job could not be read: {error}"}))
-        pair.end()
-        return STREAM_ENDED
-    if job is None:
-        pair.end()
-        return STREAM_ENDED
-    if problem is not None:
-        answer = {"type": "error", "reason": problem}
-        pair.end()
-    else:
-        answer = _Run(pair, job).answer()
-    write_all(out_fd, pack(answer))
-    return DONE if clean_up(pair.home, pair.uids) else SOILED
+class Warden:
+    """`forks` is the socket to the fork server, `isolation` and `reason` what the node is told of
+    how the processes of a job are kept apart."""
 
+    def __init__(self, forks, isolation, reason):
+        self.forks = forks
+        self.ready = pack({"type": "ready", "isolation": isolation, "reason": reason})
+        self.must_clean = isolation == "users"
 
-class _Pair:
-    """The two processes and what joins them to each other and to the warden."""
-
-    def __init__(self):
-        self.uids = judge_uid, student_uid = fresh_uids(2)
-        self.home = make_home()
-        channel, student_end = socket.socketpair()
-        out_read, out_write = os.pipe()
-        err_read, err_write = os.pipe()
-        self.judge_socket, judge_end = socket.socketpair()
-        self.ended = {}
-        sys.stdout.flush()
-        self.student = os.fork()
-        if self.student == 0:
-            run_student(student_uid, self.home, student_end.fileno(), out_write, err_write)
-        # Made after the student's process: it is shared with the judge alone.
-        self.progress = mmap.mmap(-1, 8)
-        self.judge = os.fork()
-        if self.judge == 0:
-            fds = (judge_end.fileno(), channel.fileno(), out_read, err_read)
-            run_judge(judge_uid, self.progress, *fds)
-        # Kept open: closing it for both sides is what no process of the student's can prevent.
-        self.channel = channel
-        for end in (student_end, judge_end):
-            end.close()
-        for fd in (out_read, out_write, err_read, err_write):
-            os.close(fd)
-
-    def end_student(self):
-        """Cuts the channel, whoever holds it, and kills the student's first process; the rest
-        follows in end()."""
-        self.channel.shutdown(socket.SHUT_RDWR)
-        self._kill(self.student)
-
-    def interrupt_judge(self):
-        if self.judge not in self.ended:
-            os.kill(self.judge, signal.SIGUSR1)
-
-    def end(self):
-        """Kills every process of the job and waits for all of them."""
-        if os.getppid() == 1 and os.getpid() != 1:
-            # Everything in the container but the supervisor and this process is the job's. One call
-            # catches what a loop over /proc would miss: processes that multiply meanwhile.
-            try:
-                os.kill(-1, signal.SIGKILL)
-            except OSError:
-                pass
-        self._kill(self.student)
-        self._kill(self.judge)
+    def serve(self, in_fd, out_fd):
+        """Until the stream ends, or something of a job stays: then nobody is told to send more."""
         while True:
+            pair = Pair(self.forks)
+            write_all(out_fd, self.ready)
             try:
-                pid, status, usage = os.wait4(-1, 0)
-            except ChildProcessError:
+                job = read_frame(in_fd, MAX_JOB_BYTES)
+            except FrameError as error:
+                # The stream cannot be followed any further.
+                return write_all(out_fd, _error(f"The job could not be read: {error}"))
+            if job is None:
                 return
-            self.ended[pid] = (status, usage)
+            problem = job_error(job)
+            if problem is not None:
+                write_all(out_fd, _error(problem))
+                pair.end()
+            else:
+                _Run(pair, job).answer(out_fd)
+            if self.must_clean and not clean_up(pair.home, pair.uids):
+                return
 
-    def reap(self):
-        """Takes note of the processes that have ended by themselves."""
-        while True:
-            try:
-                pid, status, usage = os.wait4(-1, os.WNOHANG)
-            except ChildProcessError:
-                return
-            if pid == 0:
-                return
-            self.ended[pid] = (status, usage)
 
-    def _kill(self, pid):
-        if pid not in self.ended:
-            try:
-                os.kill(pid, signal.SIGKILL)
-            except ProcessLookupError:
-                pass
+def _error(reason):
+    return pack({"type": "error", "reason": reason[:1_000]})
 
 
 class _Run:
-    """The time between reading a job and answering it."""
+    """One job, from the moment it is read."""
 
     def __init__(self, pair, job):
         self.pair, self.job = pair, job
@@ -143,51 +71,59 @@ class _Run:
         self.usage = Usage(pair.student, {1, os.getpid(), pair.judge})
         self.cpu = 0.0
 
-    def answer(self):
-        pair, job = self.pair, self.job
+    def answer(self, out_fd):
+        """Writes the one frame, and leaves no process of the job."""
         kills_before = oom_kills()
-        write_all(pair.judge_socket.fileno(), pack(job))
+        write_all(self.pair.judge_fd, pack(self.job))
         self._watch()
+        single = None
+        if self.fault is None and self.limit is None and not self.report.get("broken"):
+            single = self.usage.measure_single()
+        if single is not None:
+            # The usual case. What is left of the job is ended after the answer.
+            self.cpu, peak_kb = single
+            write_all(out_fd, self._result(0, peak_kb, oom_kills() > kills_before))
+            self.pair.end()
+            return
         if self.started is not None:
             self.cpu = max(self.cpu, self.usage.measure()[0])
-        pair.end()
-        status, used = pair.ended.get(pair.student, (0, None))
-        orphans = [u for p, (_s, u) in pair.ended.items() if p not in (pair.student, pair.judge)]
-        if used is not None and self.started is not None:
-            exact = used.ru_utime + used.ru_stime - self.usage.cpu_at_start
-            exact += sum(orphan.ru_utime + orphan.ru_stime for orphan in orphans)
-            self.cpu = max(self.cpu, exact)
-        peak_kb = max(
-            [self.usage.peak_kb] + [u.ru_maxrss for u in [used, *orphans] if u is not None]
-        )
+        ended = self.pair.end()
         if self.fault is not None:
-            return {"type": "error", "reason": self.fault[:1_000]}
+            return write_all(out_fd, _error(self.fault))
+        if self.started is not None:
+            self.cpu = max(self.cpu, ended.cpu - self.usage.cpu_at_start)
+        peak_kb = max(self.usage.peak_kb, ended.peak_kb)
+        write_all(out_fd, self._result(ended.signal, peak_kb, oom_kills() > kills_before))
+
+    def _result(self, signal, peak_kb, was_oom_killed):
         if self.limit is None and (
-            oom_kills() > kills_before or peak_kb > job["limits"]["memoryMb"] * 1024
+            was_oom_killed or peak_kb > self.job["limits"]["memoryMb"] * 1024
         ):
             self.limit = "memory_limit"
         result = result_of(
-            job,
+            self.job,
             self.report,
             limit=self.limit,
             cause=self.cause,
-            status=status,
+            status=signal,
             cpu_ms=round(self.cpu * 1000),
             memory_kb=peak_kb,
         )
-        return {"type": "result", "result": result}
+        return pack({"type": "result", "result": result})
 
     def _watch(self):
         """Until the report is here, or there will be none."""
-        judge = self.pair.judge_socket
+        judge_fd = self.pair.judge_fd
         poll = select.poll()
-        poll.register(judge, select.POLLIN)
+        poll.register(judge_fd, select.POLLIN)
         deadline = None
         while self.report is None and self.fault is None:
             if poll.poll(POLL_SECONDS * 1000):
-                self._take_event(judge.fileno())
+                self._take_event(judge_fd)
                 continue
-            self.pair.reap()
+            if self.usage.has_ended():
+                # Its descendants may hold the channel open; the judge waits for no reply of theirs.
+                self.pair.end_student()
             if self.limit is not None:
                 deadline = deadline or time.monotonic() + REPORT_SECONDS
                 if time.monotonic() > deadline:
@@ -211,6 +147,8 @@ class _Run:
             self._stop("output_limit")
         elif event["event"] == "unusable":
             self.fault = f"The tests of this assignment cannot be run: {event['reason']}"
+        elif self.started is None:
+            self.fault = "The student's process could not be made."
         else:
             self.report = dict(event["report"] or {}, wall_ms=event["wall_ms"])
 

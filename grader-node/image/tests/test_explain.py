@@ -136,7 +136,8 @@ class Sides(unittest.TestCase):
     def test_a_bare_assert_keeps_its_two_sides(self):
         import ast
 
-        tree = rewrite_asserts(ast.parse("assert len('abc') == 4, 'length'"))
+        source = "assert len('abc') == 4, 'length'"
+        tree = rewrite_asserts(ast.parse(source), source)
         error = failure_of(lambda: exec(compile(tree, "test.py", "exec"), {}))
         self.assertEqual(str(error), "length")
         self.assertEqual(expected_and_actual(error, from_nowhere), ("4", "3"))

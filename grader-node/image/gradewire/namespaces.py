@@ -1,0 +1,112 @@
+"""Processes that see nothing but themselves: the first ones of user, process, mount, IPC, UTS and
+network namespaces of their own (namespaces(7), user_namespaces(7)).
+
+All that such a process and its descendants leave behind, processes, files, shared memory, message
+queues, sockets, goes with the namespaces when it ends.
+"""
+
+import array
+import fcntl
+import os
+import signal
+import socket
+
+from . import kernel
+from .process import become, default_signals, first_to_be_killed
+
+_ALWAYS = (
+    kernel.CLONE_NEWUSER
+    | kernel.CLONE_NEWPID
+    | kernel.CLONE_NEWNS
+    | kernel.CLONE_NEWIPC
+    | kernel.CLONE_NEWUTS
+)
+# The one user and group that there are inside.
+_INSIDE = 1000
+_NO_FILES = kernel.MS_NOSUID | kernel.MS_NODEV | kernel.MS_NOEXEC
+_PLACES = (
+    ("/tmp", "size=64m,nr_inodes=16384,mode=1777"),
+    ("/dev/shm", "size=16m,nr_inodes=1024,mode=1777"),
+    # Covered, and nothing can be put there: other processes, the container's queues, the machine.
+    ("/dev/mqueue", "size=4k,nr_inodes=1,mode=0555"),
+    ("/proc", "size=4k,nr_inodes=1,mode=0555"),
+    ("/sys", "size=4k,nr_inodes=1,mode=0555"),
+)
+_SIOCGIFFLAGS, _SIOCSIFFLAGS, _IFF_UP = 0x8913, 0x8914, 0x1
+
+
+def spawn(body, uid, *, network, expendable):
+    """Forks the first process of fresh namespaces, which runs `body()` as user `uid` and without any
+    capability. Returns its process id out here. With `network` it has a loopback of its own, without
+    it keeps this process's. When memory runs out, an `expendable` one goes first. Raises OSError
+    where the host does not allow namespaces."""
+    wait_fd, go_fd = os.pipe()
+    pid = kernel.clone(_ALWAYS | (kernel.CLONE_NEWNET if network else 0))
+    if pid == 0:
+        try:
+            os.close(go_fd)
+            if os.read(wait_fd, 1):
+                if expendable:
+                    first_to_be_killed()
+                _settle(network)
+                body()
+        finally:
+            os._exit(1)
+    os.close(wait_fd)
+    try:
+        _map_user(pid, uid)
+        os.write(go_fd, b"\n")
+    except OSError:
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+        raise
+    finally:
+        os.close(go_fd)
+    return pid
+
+
+def run_under_init(body):
+    """Runs `body()` in a child and stays its init process: collects what loses its parent, and ends,
+    and with it everything in the namespace, when the child does. An init process is safe from the
+    signals of those it looks after (pid_namespaces(7))."""
+    pid = os.fork()
+    if pid == 0:
+        try:
+            body()
+        finally:
+            os._exit(1)
+    default_signals()
+    os.closerange(0, 4096)
+    while True:
+        ended, status = os.wait()
+        if ended == pid:
+            code = os.waitstatus_to_exitcode(status)
+            os._exit(code if code >= 0 else 128 - code)
+
+
+def _map_user(pid, uid):
+    for name in ("uid_map", "gid_map"):
+        fd = os.open(f"/proc/{pid}/{name}", os.O_WRONLY)
+        try:
+            os.write(fd, f"{_INSIDE} {uid} 1".encode())
+        finally:
+            os.close(fd)
+
+
+def _settle(network):
+    become(_INSIDE)
+    for target, options in _PLACES:
+        kernel.mount("tmpfs", target, "tmpfs", _NO_FILES, options)
+    kernel.mount("/dev/null", "/etc/resolv.conf", "", kernel.MS_BIND)
+    if network:
+        _bring_loopback_up()
+    kernel.drop_capabilities()
+
+
+def _bring_loopback_up():
+    """As in any container without a network (netdevice(7))."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as any_socket:
+        request = array.array("B", b"lo".ljust(16, b"\0") + bytes(24))
+        fcntl.ioctl(any_socket, _SIOCGIFFLAGS, request)
+        request[16] |= _IFF_UP
+        fcntl.ioctl(any_socket, _SIOCSIFFLAGS, request)
