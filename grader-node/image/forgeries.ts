@@ -337,6 +337,12 @@ export const FORGERIES: Sample[] = [
     test: STAR_TEST,
     verdict: "incorrect",
   },
+  ...["__builtins__", "__gradewire_distance__"].map((name): Sample => ({
+    name: `what the words of a test mean, by import *: ${name}`,
+    code: `def distance(*args): return 0\n${name} = {"abs": distance, "__gradewire_distance__": distance} if "built" in "${name}" else distance\ndef f(x): return 5\n__all__ = ["${name}", "f"]\n`,
+    test: STAR_TEST,
+    verdict: "incorrect",
+  })),
   ...[
     "assert abs(Circle(1).area() - 3.14) < 0.01",
     "self.assertAlmostEqual(3.14, Circle(1).area(), 2)",

@@ -37,7 +37,7 @@ class StudentModule(types.ModuleType):
                 for name in peer.request("names", MODULE)
                 if type(name) is str
                 and name not in _NOT_FOR_STAR
-                and not name.startswith("__gradewire")
+                and not name.startswith("__")  # __builtins__ is what a file's words mean
                 and name not in own
             ]
             vars(self)["_gradewire_unused"] = set(names).difference(globals_.get(USED_NAMES, ()))

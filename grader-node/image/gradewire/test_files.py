@@ -139,20 +139,19 @@ def _takes_all_names(tree):
     )
 
 
-def _bound_names(tree):
+def _bound_names(node):
     """The names that a module's own statements bind, apart from star imports."""
     bound = set()
-    for node in tree.body:
-        if isinstance(node, (ast.Import, ast.ImportFrom)):
-            bound.update((alias.asname or alias.name).partition(".")[0] for alias in node.names)
-        elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-            bound.add(node.name)
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, (ast.Import, ast.ImportFrom)):
+            bound.update((alias.asname or alias.name).partition(".")[0] for alias in child.names)
+        elif isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            bound.add(child.name)
+        elif isinstance(child, ast.Name):
+            if isinstance(child.ctx, ast.Store):
+                bound.add(child.id)
         else:
-            bound.update(
-                part.id
-                for part in ast.walk(node)
-                if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store)
-            )
+            bound |= _bound_names(child)
     return bound
 
 
