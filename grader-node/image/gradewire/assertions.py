@@ -18,8 +18,8 @@ from .stand_ins import StandInClass, plain_value
 MAX_REPR = 2_000
 _KEEPER = "__gradewire_equal__"
 _DISTANCE = "__gradewire_distance__"
-# Whatever is rewritten holds one of these words.
-_PLAIN_ASSERT = re.compile(r"\bassert\b|abs")
+# A file in which something is rewritten holds one of these words.
+PLAIN_ASSERT = re.compile(r"\bassert\b|abs")
 
 # Assertion -> (name of the actual value, name of the expected one or a phrase in its place).
 _SIDES = {
@@ -184,10 +184,8 @@ class _AssertRewriter(ast.NodeTransformer):
         return node
 
 
-def rewrite_asserts(tree, source):
-    """The tree of a test file with plain asserts that keep their sides, if it has any."""
-    if not _PLAIN_ASSERT.search(source):
-        return tree
+def rewrite_asserts(tree):
+    """The tree of a test file, with plain asserts that keep their sides."""
     setattr(builtins, _KEEPER, _keep_equal)
     setattr(builtins, _DISTANCE, _distance)
     return _AssertRewriter().visit(tree)

@@ -5,6 +5,7 @@ when the program prints too much, and one `{"event": "report", …}` or
 `{"event": "unusable", …}`.
 """
 
+import gc
 import json
 import signal
 import time
@@ -24,6 +25,8 @@ MAX_JOB_BYTES = 8 * 1024 * 1024
 def judge(job_fd, channel_fd, out_fd, err_fd, progress):
     """Reads the job from `job_fd`, runs it, and reports there. `progress` is shared with the
     warden, which sees in it whether the judge waits for the student."""
+    # One short job makes little garbage, and looking for it copies shared pages.
+    gc.set_threshold(20_000, 20, 100)
     job = read_frame(job_fd, MAX_JOB_BYTES)
     if job is None:
         return

@@ -4,10 +4,12 @@ Nothing in here can be relied on once the program has run: it may have changed a
 it can do is to give other answers.
 """
 
+import asyncio
 import builtins
 import importlib
 import linecache
 import os
+import random
 import re
 import sys
 import types
@@ -142,14 +144,10 @@ def _plain(peer, target, _args, _kwargs):
 
 
 def _await(peer, target, _args, _kwargs):
-    import asyncio  # takes long to import, and few programs need it
-
     return asyncio.run(peer.handles.exported(target))
 
 
 def _seed(_peer, _target, args, kwargs):
-    import random
-
     random.seed(*args, **kwargs)
 
 

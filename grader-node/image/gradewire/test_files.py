@@ -6,12 +6,15 @@ They exist in this process's memory only, and are compiled from there.
 import ast
 import functools
 import posixpath
+import re
 import sys
 from importlib.machinery import ModuleSpec
 from importlib.util import module_from_spec
 
-from .assertions import rewrite_asserts
+from .assertions import PLAIN_ASSERT, rewrite_asserts
 from .student_module import OWN_NAMES, USED_NAMES
+
+_STAR_IMPORT = re.compile(r"\bimport[\s\\]*\*")
 
 
 class TestFile:
@@ -26,12 +29,23 @@ class TestFile:
 
     @functools.cached_property
     def tree(self):
-        """Raises SyntaxError or ValueError. Made once: it costs more than most test files' tests."""
+        """Raises SyntaxError or ValueError. It takes as long as running ten tests: most files do
+        without."""
         return ast.parse(self.source.removeprefix("\ufeff"), self.path)
 
-    @functools.cached_property
     def code(self):
-        return compile(rewrite_asserts(self.tree, self.source), self.path, "exec", dont_inherit=True)
+        """As tree."""
+        source = self.source.removeprefix("\ufeff")
+        if PLAIN_ASSERT.search(source):
+            source = rewrite_asserts(self.tree)
+        return compile(source, self.path, "exec", dont_inherit=True)
+
+    def takes_all_names(self):
+        """Whether it says `from … import *`."""
+        return _STAR_IMPORT.search(self.source) is not None and any(
+            isinstance(node, ast.ImportFrom) and node.names[0].name == "*"
+            for node in _statements(self.tree)
+        )
 
     def names_used(self):
         """The names that it uses and does not bind itself."""
@@ -53,19 +67,6 @@ class TestFile:
                 title = first_line(ast.get_docstring(method))
                 found.append((f"{self.name}.{name}.{method.name}", title))
         return found
-
-    def position(self):
-        """A key to sort tests' names by: as they are written; last, what was made otherwise."""
-        names = [name for name, _title in self.listed()]
-        methods = {name: number for number, name in enumerate(names)}
-        classes = {}
-        for name, number in methods.items():
-            classes.setdefault(name.rpartition(".")[0], number)
-        last = len(names)
-        return lambda name: (
-            classes.get(name.rpartition(".")[0], last),
-            methods.get(name, last),
-        )
 
     def load(self):
         """Runs the file as a module. Raises whatever it raises."""
@@ -126,17 +127,11 @@ class _SourceLoader:
     def exec_module(self, module):
         file = self.file
         module.__file__ = file.path
-        if _takes_all_names(file.tree):
+        if file.takes_all_names():
             vars(module)[OWN_NAMES] = _bound_names(file.tree)
             # All of them: a file may take the program's names in for another one.
             vars(module)[USED_NAMES] = set().union(*(other.names_used() for other in file.files))
-        exec(file.code, vars(module))
-
-
-def _takes_all_names(tree):
-    return any(
-        isinstance(node, ast.ImportFrom) and node.names[0].name == "*" for node in _statements(tree)
-    )
+        exec(file.code(), vars(module))
 
 
 def _bound_names(node):
@@ -182,6 +177,25 @@ def test_files(entries):
     for file in files:
         file.files = files
     return files
+
+
+def as_written(module):
+    """A key to sort a module's test cases by: the order of its classes, and of the methods in each
+    with inherited ones last. Neither is kept by unittest, which goes by the alphabet."""
+    classes = {id(value): number for number, value in enumerate(vars(module).values())}
+    methods = {}
+
+    def key(test):
+        kind = type(test)
+        if kind not in methods:
+            names = [name for base in kind.__mro__ for name in vars(base)]
+            methods[kind] = {name: -number for number, name in enumerate(reversed(names))}
+        return (
+            classes.get(id(kind), len(classes)),
+            methods[kind].get(getattr(test, "_testMethodName", None), 0),
+        )
+
+    return key
 
 
 def first_line(text):

@@ -15,7 +15,7 @@ from .assertions import (
     short_repr,
 )
 from .peer import ChannelBroken
-from .test_files import TestFinder, first_line, new_test, test_files, unique
+from .test_files import TestFinder, as_written, first_line, new_test, test_files, unique
 
 _MAX_TESTS = 2_000
 INTERRUPTED = "interrupted"
@@ -55,12 +55,9 @@ def _run_file(file, program):
     except BaseException as error:
         return _not_loaded(file, program, error)
     result = _Result(file, program)
-    position = file.position()
-    tests = list(_flatten(suite))
+    tests = sorted(_flatten(suite), key=as_written(module))
     if not hasattr(module, "load_tests"):
-        # unittest would go by the alphabet. What a file orders itself keeps running in its order.
-        tests.sort(key=lambda test: position(result.name(test)))
-        suite = unittest.TestSuite(tests)
+        suite = unittest.TestSuite(tests)  # what a file orders itself keeps running in its order
     for test in tests:
         result.collect(test)
     program.take_printed()
@@ -70,7 +67,7 @@ def _run_file(file, program):
     except (ChannelBroken, KeyboardInterrupt, SystemExit):
         # unittest lets these pass on its way through fixtures: what has no outcome stays not run.
         pass
-    return sorted(result.tests.values(), key=lambda entry: position(entry["name"]))
+    return list(result.tests.values())
 
 
 def _listed(file):

@@ -136,8 +136,7 @@ class Sides(unittest.TestCase):
     def test_a_bare_assert_keeps_its_two_sides(self):
         import ast
 
-        source = "assert len('abc') == 4, 'length'"
-        tree = rewrite_asserts(ast.parse(source), source)
+        tree = rewrite_asserts(ast.parse("assert len('abc') == 4, 'length'"))
         error = failure_of(lambda: exec(compile(tree, "test.py", "exec"), {}))
         self.assertEqual(str(error), "length")
         self.assertEqual(expected_and_actual(error, from_nowhere), ("4", "3"))

@@ -1,0 +1,32 @@
+"""What is imported once, before any job, so that no job pays for it. The one list.
+
+A test that patches something needs unittest.mock, which takes longer to import than most jobs take
+as a whole; what is here costs each job a few pages of memory to share. Each module must be free of
+threads, open files and state that a later job could see.
+"""
+
+# What test files import; asyncio comes with them.
+import unittest.async_case
+import unittest.mock  # noqa: F401
+
+# What programs import.
+import collections.abc  # noqa: F401
+import csv  # noqa: F401
+import dataclasses  # noqa: F401
+import datetime  # noqa: F401
+import decimal  # noqa: F401
+import fractions  # noqa: F401
+import heapq  # noqa: F401
+import json  # noqa: F401
+import logging  # noqa: F401
+import math  # noqa: F401
+import random  # noqa: F401
+import statistics  # noqa: F401
+import string  # noqa: F401
+import typing  # noqa: F401
+
+# What a job would otherwise import when it first parses a date or shows a traceback.
+import _strptime  # noqa: F401
+import linecache  # noqa: F401
+import traceback  # noqa: F401
+import zoneinfo  # noqa: F401
