@@ -26,6 +26,7 @@ test("five variables are enough", () => {
     API_URL: "https://gradewire.example",
     QUEUE_API_URL: "https://api.cloudflare.com/client/v4",
     SLOTS: availableParallelism(),
+    SANDBOX_REUSE: 1_000,
     WARM_CONTAINERS: availableParallelism(),
     SANDBOX_IMAGE: "gradewire-sandbox:latest",
     HEALTH_PORT: 9464,
@@ -74,4 +75,23 @@ test("an empty variable counts as absent", () => {
 test("as many containers wait as there are slots, unless told otherwise", () => {
   expect(readConfig({ ...MINIMAL, SLOTS: "7" }).WARM_CONTAINERS).toBe(7);
   expect(readConfig({ ...MINIMAL, SLOTS: "7", WARM_CONTAINERS: "0" }).WARM_CONTAINERS).toBe(0);
+});
+
+test("a container takes a thousand jobs, as many as told, or one", () => {
+  const reuse = (text: string) => readConfig({ ...MINIMAL, SANDBOX_REUSE: text }).SANDBOX_REUSE;
+  expect([reuse("never"), reuse("1"), reuse("20"), reuse("1000000"), reuse("")]).toEqual([
+    1, 1, 20, 1_000_000, 1_000,
+  ]);
+  for (const text of ["0", "1000001", "always", "1.5", "-1"]) {
+    expect(errorsOf({ ...MINIMAL, SANDBOX_REUSE: text })).toBe(
+      `SANDBOX_REUSE is "${text}": it must be "never" or a whole number from 1 to 1000000.`,
+    );
+  }
+});
+
+test("an AppArmor profile has a name that cannot be mistaken for another option", () => {
+  const named = (text: string) => ({ ...MINIMAL, SANDBOX_APPARMOR: text });
+  expect(readConfig(named("gradewire-sandbox")).SANDBOX_APPARMOR).toBe("gradewire-sandbox");
+  expect(readConfig(named("")).SANDBOX_APPARMOR).toBeUndefined();
+  expect(errorsOf(named("a b"))).toContain("must be the name of a loaded AppArmor profile.");
 });

@@ -2,6 +2,8 @@ import { availableParallelism, hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
 
+import { DEFAULT_REUSE, SandboxApparmor, SandboxReuse } from "./sandbox/settings.ts";
+
 const SECRETS = new Set(["NODE_TOKEN", "QUEUE_TOKEN"]);
 
 const httpUrl = z
@@ -48,11 +50,15 @@ const Environment = z.object({
 
   /** How many programs run side by side. */
   SLOTS,
-  /** How many containers wait, started, for their one job. */
+  /** How many jobs a container takes, one after another; `never` is a container per job. */
+  SANDBOX_REUSE: SandboxReuse.default(DEFAULT_REUSE),
+  /** With a container per job: how many wait, started, for theirs. */
   WARM_CONTAINERS: whole(0, 256).optional(),
   SANDBOX_IMAGE: filled("must be the name of a sandbox image").default("gradewire-sandbox:latest"),
   /** Another OCI runtime known to the engine, such as runsc. */
   SANDBOX_RUNTIME: filled("must be the name of a runtime known to Docker, or be absent").optional(),
+  /** A profile that lets a container mount in a namespace of its own, where the host has AppArmor. */
+  SANDBOX_APPARMOR: SandboxApparmor.optional(),
   /** The engine, as the docker command understands it; it is read by the Docker client. */
   DOCKER_HOST: z
     .string()

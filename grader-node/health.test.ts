@@ -9,6 +9,7 @@ const WELL: HealthFacts = {
   busy: 0,
   isDraining: false,
   isSocketUp: true,
+  isolation: { isolation: "namespaces", reason: null },
   unfitReason: null,
   sincePollMs: 100,
 };
@@ -53,6 +54,17 @@ test("a node whose sandbox does not work answers 503 with the reason", async () 
   });
 });
 
+test("tells how jobs are kept apart, and why no better, and is healthy all the same", () => {
+  expect(healthReport(WELL)).toMatchObject({ isolation: "namespaces", isolationReason: null });
+  expect(healthReport({ ...WELL, isolation: null })).toMatchObject({ isolation: null });
+  const isolation = { isolation: "users", reason: "No user namespaces here." } as const;
+  expect(healthReport({ ...WELL, isolation })).toMatchObject({
+    status: "ok",
+    isolation: "users",
+    isolationReason: "No user namespaces here.",
+  });
+});
+
 test("silence of the queue is unhealthy, unless the node has a reason not to poll", () => {
   const silent = { ...WELL, sincePollMs: 120_000 };
   expect(healthReport(silent).reasons).toEqual([expect.stringContaining("no poll for 120 s")]);
@@ -73,6 +85,11 @@ test("the metrics tell what the loop has done", async () => {
   metrics.slots(1);
   metrics.socket(true);
   metrics.fit(true);
+  metrics.sandbox.isolation({ isolation: "namespaces", reason: null });
+  metrics.sandbox.isolation({ isolation: "users", reason: "No user namespaces here." });
+  metrics.sandbox.containerStarted();
+  metrics.sandbox.containerRetired("used");
+  metrics.sandbox.waiting(3);
   const response = await fetch(`${url}/metrics`);
   expect(response.headers.get("content-type")).toContain("text/plain");
   const lines = (await response.text()).split("\n");
@@ -92,6 +109,11 @@ test("the metrics tell what the loop has done", async () => {
       "gradewire_slots_busy 1",
       "gradewire_fleet_socket_up 1",
       "gradewire_fit 1",
+      'gradewire_sandbox_isolation{level="namespaces"} 0',
+      'gradewire_sandbox_isolation{level="users"} 1',
+      "gradewire_containers_started_total 1",
+      'gradewire_containers_retired_total{reason="used"} 1',
+      "gradewire_jobs_waiting 3",
     ]),
   );
 });

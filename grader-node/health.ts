@@ -1,5 +1,7 @@
 import { createServer, type ServerResponse } from "node:http";
 
+import type { Isolation } from "./sandbox/docker.ts";
+
 /** What `/healthz` answers: 200 unless `status` is `unhealthy`, then 503 with the reasons. */
 export interface HealthReport {
   status: "ok" | "draining" | "unhealthy";
@@ -9,6 +11,10 @@ export interface HealthReport {
   slots: number;
   busy: number;
   fleetSocket: "up" | "down";
+  /** What keeps jobs apart in a container; null while no container has said it. */
+  isolation: Isolation["isolation"] | null;
+  /** Why that is not "namespaces", as a sentence. */
+  isolationReason: string | null;
 }
 
 export interface HealthFacts {
@@ -17,6 +23,7 @@ export interface HealthFacts {
   busy: number;
   isDraining: boolean;
   isSocketUp: boolean;
+  isolation: Isolation | null;
   /** Why the node takes no work, or null. */
   unfitReason: string | null;
   /**
@@ -59,6 +66,8 @@ export function healthReport(facts: HealthFacts): HealthReport {
     slots: facts.slots,
     busy: facts.busy,
     fleetSocket: facts.isSocketUp ? "up" : "down",
+    isolation: facts.isolation?.isolation ?? null,
+    isolationReason: facts.isolation?.reason ?? null,
   };
 }
 

@@ -8,7 +8,7 @@ import { createLog } from "./log.ts";
 import { startLoop } from "./loop.ts";
 import { createMetrics } from "./metrics.ts";
 import { createQueueClient } from "./queue-client.ts";
-import { createDockerSandbox } from "./sandbox/docker.ts";
+import { createDockerSandbox, type Isolation } from "./sandbox/docker.ts";
 import { checkSandbox } from "./self-check.ts";
 import { createWorkerClient } from "./worker-client.ts";
 
@@ -22,15 +22,20 @@ const metrics = createMetrics(config.SLOTS);
 const startedAt = Date.now();
 let isDraining = false;
 let isSocketUp = false;
+let isolation: Isolation | null = null;
 let socket: FleetSocket | undefined;
 let freeSlots = config.SLOTS;
 
 const sandbox = createDockerSandbox({
   image: config.SANDBOX_IMAGE,
   node: config.NODE_NAME,
+  slots: config.SLOTS,
+  reuse: config.SANDBOX_REUSE,
   warm: config.WARM_CONTAINERS,
   runtime: config.SANDBOX_RUNTIME,
+  apparmor: config.SANDBOX_APPARMOR,
   onWarning: (reason) => log.warn({ reason }, "the sandbox had to work around a fault"),
+  observer: { ...metrics.sandbox, isolation: onIsolation },
 });
 const worker = createWorkerClient({ apiUrl: config.API_URL, token: config.NODE_TOKEN });
 const bundles = createBundleCache({
@@ -43,9 +48,9 @@ const bundles = createBundleCache({
 const fitness = createFitness({
   log,
   async check() {
-    await worker.checkClaims();
-    await sandbox.prepare();
-    await checkSandbox(sandbox);
+    // Side by side, since each takes its time; either one's failure is told.
+    const checked = await Promise.allSettled([worker.checkClaims(), checkEngine()]);
+    for (const check of checked) if (check.status === "rejected") throw check.reason;
   },
   onChange(isFit) {
     metrics.fit(isFit);
@@ -81,6 +86,7 @@ const health = await startHealthServer({
       busy: metrics.busy(),
       isDraining,
       isSocketUp,
+      isolation,
       unfitReason: fitness.reason(),
       sincePollMs: Date.now() - Math.max(startedAt, metrics.silentSince()),
     }),
@@ -90,7 +96,13 @@ const health = await startHealthServer({
 });
 
 log.info(
-  { slots: config.SLOTS, sandbox: sandbox.name, image: config.SANDBOX_IMAGE, port: health.port },
+  {
+    slots: config.SLOTS,
+    sandbox: sandbox.name,
+    reuse: config.SANDBOX_REUSE,
+    image: config.SANDBOX_IMAGE,
+    port: health.port,
+  },
   "the grader has started",
 );
 process.on("SIGTERM", onSignal);
@@ -103,6 +115,22 @@ function configOrExit(): Config {
     if (!(error instanceof ConfigError)) throw error;
     console.error(`The grader cannot start with this environment.\n${error.message}`);
     return process.exit(2);
+  }
+}
+
+async function checkEngine(): Promise<void> {
+  await sandbox.prepare();
+  await checkSandbox(sandbox);
+}
+
+function onIsolation(now: Isolation): void {
+  isolation = now;
+  metrics.sandbox.isolation(now);
+  if (now.isolation === "namespaces") {
+    log.info({ isolation: now.isolation }, "each job has namespaces of its own");
+  } else {
+    const { isolation: level, reason } = now;
+    log.warn({ isolation: level, reason }, "jobs are kept apart by users and limits alone");
   }
 }
 

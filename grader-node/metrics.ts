@@ -2,10 +2,14 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom
 
 import type { Lane } from "../contract/grader.ts";
 import type { LoopObserver } from "./loop/ports.ts";
+import type { SandboxObserver } from "./sandbox/docker.ts";
+import { ISOLATION_LEVELS } from "./sandbox/docker/messages.ts";
 
 export interface Metrics extends LoopObserver {
   socket(isUp: boolean): void;
   fit(isFit: boolean): void;
+  /** What the sandbox tells of itself. */
+  sandbox: SandboxObserver;
   /**
    * Unix time in milliseconds since which the queue has answered no poll, of the lane that is worst
    * off; 0 before the first. A lane that is not polled, since the other takes every slot, is not
@@ -28,7 +32,8 @@ export function createMetrics(slots: number): Metrics {
 
   const counter = <T extends string>(name: string, help: string, labelNames: T[] = []) =>
     new Counter({ name, help, labelNames, registers });
-  const gauge = (name: string, help: string) => new Gauge({ name, help, registers });
+  const gauge = <T extends string>(name: string, help: string, labelNames: T[] = []) =>
+    new Gauge({ name, help, labelNames, registers });
 
   const jobs = counter("gradewire_jobs_total", "Finished jobs.", ["lane", "verdict"]);
   const seconds = new Histogram({
@@ -49,12 +54,23 @@ export function createMetrics(slots: number): Metrics {
   const busy = gauge("gradewire_slots_busy", "Slots that run a job or are claiming one.");
   const socket = gauge("gradewire_fleet_socket_up", "1 while connected to the fleet.");
   const fit = gauge("gradewire_fit", "1 while this node takes work.");
-  const lastPoll = new Gauge({
-    name: "gradewire_last_poll_timestamp_seconds",
-    help: "When the queue last answered a poll.",
-    labelNames: ["lane"],
-    registers,
-  });
+  const lastPoll = gauge(
+    "gradewire_last_poll_timestamp_seconds",
+    "When the queue last answered a poll.",
+    ["lane"],
+  );
+  const isolation = gauge(
+    "gradewire_sandbox_isolation",
+    "1 for what keeps jobs apart in a container: namespaces, or users and limits alone.",
+    ["level"],
+  );
+  const started = counter("gradewire_containers_started_total", "Containers started.");
+  const retired = counter(
+    "gradewire_containers_retired_total",
+    "Containers done with, by reason.",
+    ["reason"],
+  );
+  const waiting = gauge("gradewire_jobs_waiting", "Claimed jobs that wait for a container.");
   let answeredAt = 0;
   const failingSince = new Map<Lane, number>();
   let busyNow = 0;
@@ -84,6 +100,16 @@ export function createMetrics(slots: number): Metrics {
     },
     socket: (isUp) => socket.set(isUp ? 1 : 0),
     fit: (isFit) => fit.set(isFit ? 1 : 0),
+    sandbox: {
+      isolation(now) {
+        for (const level of ISOLATION_LEVELS) {
+          isolation.set({ level }, level === now.isolation ? 1 : 0);
+        }
+      },
+      containerStarted: () => started.inc(),
+      containerRetired: (reason) => retired.inc({ reason }),
+      waiting: (count) => waiting.set(count),
+    },
     silentSince: () => Math.min(answeredAt, ...failingSince.values()),
     busy: () => busyNow,
     contentType: register.contentType,

@@ -3,15 +3,10 @@ import { availableParallelism } from "node:os";
 import { z } from "zod";
 
 import { createLog } from "../log.ts";
+import { DEFAULT_REUSE, SandboxApparmor, SandboxReuse } from "../sandbox/settings.ts";
 import { createDockerProxy } from "./proxy.ts";
 
-/** An empty variable counts as absent, as compose files leave them so. */
-const optionalCount = z
-  .union(
-    [z.literal("").transform(() => undefined), z.coerce.number().int().min(0).max(256)],
-    "must be a whole number from 0 to 256, or empty",
-  )
-  .optional();
+const count = z.coerce.number().int().min(0).max(256, "must be a whole number from 0 to 256");
 
 const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(2375),
@@ -19,31 +14,40 @@ const Environment = z.object({
   DOCKER_SOCKET: z.string().min(1).default("/var/run/docker.sock"),
   /** As the grader's: only containers of this node are passed on. */
   NODE_NAME: z.string({ error: "must be the name of the grader's node" }).min(1).max(63),
-  SLOTS: optionalCount,
-  WARM_CONTAINERS: optionalCount,
+  SLOTS: count.optional(),
+  SANDBOX_REUSE: SandboxReuse.default(DEFAULT_REUSE),
+  WARM_CONTAINERS: count.optional(),
   SANDBOX_IMAGE: z.string().min(1).default("gradewire-sandbox:latest"),
-  SANDBOX_RUNTIME: z
-    .string()
-    .optional()
-    .transform((runtime) => runtime || undefined),
+  SANDBOX_RUNTIME: z.string().optional(),
+  SANDBOX_APPARMOR: SandboxApparmor.optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace"]).default("info"),
 });
 
 const SPARE_CONTAINERS = 4;
 
-const parsed = Environment.safeParse(process.env);
+/** An empty variable counts as absent, as compose files leave them so. */
+const given = Object.fromEntries(
+  Object.entries(process.env).filter((entry) => entry[1]?.trim() !== ""),
+);
+const parsed = Environment.safeParse(given);
 if (!parsed.success) {
   console.error(`The socket proxy cannot start.\n${z.prettifyError(parsed.error)}`);
   process.exit(2);
 }
 const config = parsed.data;
 const slots = config.SLOTS ?? availableParallelism();
+const waiting = config.SANDBOX_REUSE === 1 ? (config.WARM_CONTAINERS ?? slots) : 0;
 const log = createLog({ level: config.LOG_LEVEL, node: "docker-proxy" });
 const server = createDockerProxy({
-  policy: { node: config.NODE_NAME, image: config.SANDBOX_IMAGE, runtime: config.SANDBOX_RUNTIME },
+  policy: {
+    node: config.NODE_NAME,
+    image: config.SANDBOX_IMAGE,
+    runtime: config.SANDBOX_RUNTIME,
+    apparmor: config.SANDBOX_APPARMOR,
+  },
   socketPath: config.DOCKER_SOCKET,
-  // Twice what runs and waits, since what was used is removed while its successor is made.
-  maxContainers: 2 * (slots + (config.WARM_CONTAINERS ?? slots)) + SPARE_CONTAINERS,
+  // Twice what runs and waits, since each may be there beside its successor, or still be removed.
+  maxContainers: 2 * (slots + waiting) + SPARE_CONTAINERS,
   log,
 });
 server.listen(config.PORT, config.HOST, () => {

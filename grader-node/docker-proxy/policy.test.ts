@@ -9,6 +9,7 @@ import { allowCall } from "./policy.ts";
 const POLICY = { node: "n1", image: "gradewire-sandbox:latest", runtime: undefined };
 const NAME = `gradewire-${randomUUID()}`;
 const BODY = containerOptions({ image: POLICY.image, node: "n1", memoryMb: 256 });
+const SECURITY = BODY.HostConfig?.SecurityOpt ?? [];
 
 const filters = (label: string) => encodeURIComponent(JSON.stringify({ label: [label] }));
 const call = (method: string, url: string, body?: unknown) =>
@@ -42,6 +43,15 @@ describe("what the sandbox asks for is passed on", () => {
   });
 });
 
+test("an AppArmor profile is passed on where both sides name it, and needed there", () => {
+  const policy = { ...POLICY, apparmor: "gradewire" };
+  const spec = { image: POLICY.image, node: "n1", memoryMb: 256 };
+  const ask = (body: unknown) =>
+    allowCall(policy, { method: "POST", url: `/containers/create?name=${NAME}`, body });
+  expect(ask(containerOptions({ ...spec, apparmor: "gradewire" }))).not.toBeNull();
+  expect(ask(containerOptions(spec))).toBeNull();
+});
+
 describe("a container of another shape is refused", () => {
   test.each<[string, unknown]>([
     ["privileged", withHost({ Privileged: true })],
@@ -51,6 +61,15 @@ describe("a container of another shape is refused", () => {
     ["in the host's processes", withHost({ PidMode: "host" })],
     ["with one more capability", withHost({ CapAdd: ["SETUID", "SETGID", "KILL", "SYS_ADMIN"] })],
     ["without no-new-privileges", withHost({ SecurityOpt: [] })],
+    ["without our seccomp profile", withHost({ SecurityOpt: ["no-new-privileges"] })],
+    [
+      "with seccomp turned off",
+      withHost({ SecurityOpt: ["no-new-privileges", "seccomp=unconfined"] }),
+    ],
+    [
+      "with an AppArmor profile that was not agreed on",
+      withHost({ SecurityOpt: [...SECURITY, "apparmor=unconfined"] }),
+    ],
     ["with a device", withHost({ Devices: [{ PathOnHost: "/dev/sda" }] })],
     ["with more memory than any assignment may have", withHost({ Memory: 2 ** 40 })],
     ["with a field spelt in a way the engine also reads", { ...BODY, hostconfig: {} }],

@@ -16,6 +16,7 @@ export interface Policy {
   node: string;
   image: string;
   runtime: string | undefined;
+  apparmor?: string | undefined;
 }
 
 export interface EngineCall {
@@ -87,8 +88,8 @@ function allowCreate(policy: Policy, name: string, given: unknown): AllowedCall 
   if (!CONTAINER_NAME.test(name) || !body.success) return null;
   const memoryMb = body.data.HostConfig.Memory / MIB - OVERHEAD_MB;
   if (!Limits.shape.memoryMb.safeParse(memoryMb).success) return null;
-  const { image, runtime, node } = policy;
-  const allowed = containerOptions({ image, node, memoryMb, runtime });
+  const { image, runtime, apparmor, node } = policy;
+  const allowed = containerOptions({ image, node, memoryMb, runtime, apparmor });
   if (!isDeepStrictEqual(given, allowed)) return null;
   return { kind: "create", name, url: withQuery("/containers/create", { name }), body: allowed };
 }

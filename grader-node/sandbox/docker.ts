@@ -1,119 +1,144 @@
 import Docker from "dockerode";
-import { z } from "zod";
 
 import { DEFAULT_LIMITS } from "../../contract/limits.ts";
-import { type GradingResult, SandboxResult, trimTests } from "../../contract/verdict.ts";
-import { startContainer, type JobContainer } from "./docker/container.ts";
+import { type GradingResult, trimTests } from "../../contract/verdict.ts";
+import { ContainerGone, startContainer, type JobContainer } from "./docker/container.ts";
 import { createLeftovers } from "./docker/leftovers.ts";
-import { LEFTOVER_AGE_MS, sweepContainers } from "./docker/sweep.ts";
-import { createWarmPool } from "./docker/warm-pool.ts";
+import type { Answer, Ready } from "./docker/messages.ts";
+import { createPool, type Departure } from "./docker/pool.ts";
+import { findLeftovers, LEFTOVER_AGE_MS } from "./docker/sweep.ts";
+import { DEFAULT_REUSE } from "./settings.ts";
 import { JudgeRefusal, SandboxError, type Sandbox, type SandboxJob } from "./types.ts";
 
 export interface DockerSandboxOptions {
   image: string;
   /** Labels the containers; must differ between programs that share an engine. */
   node: string;
-  /** How many containers wait, started, for their one job. Default 0. */
+  /** How many jobs run side by side; more wait for their turn. Default 1. */
+  slots?: number;
+  /** How many jobs a container takes, one after another; 0 or 1 for a container per job. */
+  reuse?: number;
+  /** With a container per job: how many wait, started, for theirs. Default 0. */
   warm?: number;
   /** An OCI runtime other than the engine's default, such as `runsc`. */
   runtime?: string | undefined;
+  /** An AppArmor profile that the host has loaded, in place of Docker's default one. */
+  apparmor?: string | undefined;
   /** Replaces the image's entrypoint. */
   entrypoint?: string[];
-  /** Told of faults that stop no job: a container that could not be warmed or removed. */
+  /** Told of faults that stop no job: a container that could not be started ahead, or be removed. */
   onWarning?: (message: string) => void;
+  observer?: Partial<SandboxObserver>;
+  /** How long a container may take after its answer to be ready for the next job, in milliseconds. */
+  settleMs?: number;
   /** Between tries to remove what could not be removed, in milliseconds. */
   upkeepMs?: number;
 }
 
+/** What the sandbox tells of itself, for log, health and metrics. */
+export interface SandboxObserver {
+  /** At the first container's first word, and whenever a later one says something else. */
+  isolation(isolation: Isolation): void;
+  containerStarted(): void;
+  /** A container is not used any more. */
+  containerRetired(why: Departure): void;
+  /** How many jobs wait for a container. */
+  waiting(count: number): void;
+}
+
+export type Isolation = Omit<Ready, "type">;
+
 export interface DockerSandbox extends Sandbox {
   /**
    * Looks for the image, removes what an earlier run left (the first time) or what could not be
-   * removed before (later), and warms the containers. Jobs run without it too, only more slowly.
+   * removed before (later), and starts the containers. Jobs run without it too, only later.
    * @throws {SandboxError} when the engine does not answer or has no such image.
    */
   prepare(): Promise<void>;
 }
 
-/** What the judge says: one result, or a fault of ours. */
-const JudgeAnswer = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("result"), result: SandboxResult }),
-  z.object({ type: z.literal("error"), reason: z.string() }),
-]);
-
 const UPKEEP_MS = 30_000;
-/** Warm containers are replaced long before a sweep by another node could take them for leftovers. */
-const WARM_MAX_AGE_MS = LEFTOVER_AGE_MS / 2;
+/** Killing what a job left and emptying its places takes milliseconds. */
+const SETTLE_MS = 10_000;
+/** Long before a sweep by another node could take a container for a leftover. */
+const MAX_AGE_MS = LEFTOVER_AGE_MS / 2;
 
 /**
- * One hardened container a job, on the engine that `DOCKER_HOST` names. Containers are started
- * ahead, wait on stdin, are used once and removed after the result is out.
+ * Hardened containers on the engine that `DOCKER_HOST` names, each of which takes one job at a time and
+ * many one after another. A container in which anything unexpected happens is removed.
  */
 export function createDockerSandbox(options: DockerSandboxOptions): DockerSandbox {
   const docker = new Docker();
-  const { image, node, runtime, entrypoint } = options;
-  const warn = options.onWarning ?? (() => undefined);
+  const { image, node, runtime, apparmor, entrypoint, observer = {} } = options;
+  const warn = (error: unknown) => options.onWarning?.(sentence(error));
   const closing = new AbortController();
   const running = new Set<Promise<unknown>>();
   const removing = new Set<Promise<void>>();
-  const leftovers = createLeftovers(docker, (error) => warn(sentence(error)));
+  const leftovers = createLeftovers(docker, warn);
   const upkeep = setInterval(() => void leftovers.clear(), options.upkeepMs ?? UPKEEP_MS).unref();
   let isSwept = false;
+  let isolation = "";
 
-  const start = (memoryMb: number) =>
-    startContainer(docker, { image, node, memoryMb, runtime, entrypoint }, (name) =>
-      leftovers.add(name, true),
-    );
+  async function start(memoryMb: number): Promise<JobContainer> {
+    const spec = { image, node, memoryMb, runtime, apparmor, entrypoint };
+    const container = await startContainer(docker, spec, (name) => leftovers.add(name, true));
+    observer.containerStarted?.();
+    const { type: _, ...told } = await container.untilReady();
+    const text = JSON.stringify(told);
+    if (text !== isolation) observer.isolation?.(told);
+    isolation = text;
+    return container;
+  }
 
-  function discard(container: JobContainer): void {
+  function discard(container: JobContainer, why: Departure): void {
+    observer.containerRetired?.(why);
     leftovers.add(container.name);
     const removal = container
       .remove()
-      .catch((error: unknown) => warn(sentence(error)))
+      .catch(warn)
       .finally(() => removing.delete(removal));
     removing.add(removal);
   }
 
-  const pool = createWarmPool<JobContainer>({
-    size: options.warm ?? 0,
-    create: () => start(DEFAULT_LIMITS.memoryMb),
+  const pool = createPool<JobContainer>({
+    slots: options.slots ?? 1,
+    reuse: Math.max(1, options.reuse ?? DEFAULT_REUSE),
+    warm: options.warm ?? 0,
+    baseMb: DEFAULT_LIMITS.memoryMb,
+    maxAgeMs: MAX_AGE_MS,
+    settleMs: options.settleMs ?? SETTLE_MS,
+    create: start,
     discard,
-    onCreateFailed: (error) => warn(sentence(error)),
-    maxAgeMs: WARM_MAX_AGE_MS,
+    onCreateFailed: warn,
+    onWaiting: (count) => observer.waiting?.(count),
   });
 
   /** The container's memory only bounds the whole; the judge holds the student to the job's own. */
-  function obtain({ limits }: SandboxJob): Promise<JobContainer> {
-    const fits = limits.memoryMb <= DEFAULT_LIMITS.memoryMb;
-    return fits ? pool.take() : start(limits.memoryMb);
-  }
-
   async function runOne(job: SandboxJob, signal: AbortSignal): Promise<GradingResult> {
-    const container = await obtain(job);
-    try {
-      return readAnswer(await container.exchange(job, signal));
-    } finally {
-      discard(container);
-      // After the result, so that starting the next container does not slow this job.
-      pool.refill();
-    }
+    const ask = () =>
+      pool.use(job.limits.memoryMb, signal, (container) => container.exchange(job, signal));
+    const answer = await ask().catch((error: unknown) => {
+      // Once: it was not this job that ended the container.
+      if (error instanceof ContainerGone && !signal.aborted) return ask();
+      throw error;
+    });
+    return resultOf(answer);
   }
 
   /** Once only: later some of this node's containers may be running jobs. */
   async function sweep(): Promise<void> {
-    for (const { name, error } of await sweepContainers(docker, node)) {
-      warn(sentence(error));
-      leftovers.add(name);
-    }
+    if (isSwept) return;
+    for (const name of await findLeftovers(docker, node)) leftovers.add(name);
     isSwept = true;
   }
 
   return {
     name: runtime ? `docker (${runtime})` : "docker",
     async prepare() {
-      await demandImage(docker, image);
-      if (isSwept) await leftovers.clear();
-      else await sweep();
+      await Promise.all([demandImage(docker, image), sweep()]);
+      // What was left is known by name, so that none of the new ones is taken for it.
       pool.refill();
+      await leftovers.clear();
     },
     async run(job, signal) {
       if (closing.signal.aborted) throw new SandboxError("The sandbox is closed.");
@@ -124,8 +149,7 @@ export function createDockerSandbox(options: DockerSandboxOptions): DockerSandbo
     },
     async close() {
       closing.abort();
-      await Promise.allSettled(running);
-      for (const container of await pool.close()) discard(container);
+      await Promise.allSettled([...running, pool.close()]);
       await Promise.all(removing);
       clearInterval(upkeep);
       await leftovers.clear();
@@ -133,14 +157,9 @@ export function createDockerSandbox(options: DockerSandboxOptions): DockerSandbo
   };
 }
 
-function readAnswer(answer: unknown): GradingResult {
-  const parsed = JudgeAnswer.safeParse(answer);
-  if (!parsed.success) {
-    const fields = parsed.error.issues.map(({ path }) => path.join(".") || "the answer itself");
-    throw new SandboxError(`The judge's answer is malformed at ${fields.slice(0, 5).join(", ")}.`);
-  }
-  if (parsed.data.type === "error") throw new JudgeRefusal(parsed.data.reason);
-  const { tests, ...rest } = parsed.data.result;
+function resultOf(answer: Answer): GradingResult {
+  if (answer.type === "error") throw new JudgeRefusal(answer.reason);
+  const { tests, ...rest } = answer.result;
   return { ...rest, tests: trimTests(tests) };
 }
 

@@ -7,8 +7,9 @@ export interface EngineRelay {
   /**
    * `cut`: nothing passes, and what is open ends. `no-removals`: a call that removes a container is
    * cut off. `late-creations`: a call that makes one is cut off, and reaches the engine afterwards.
+   * `late-ends`: that the engine has ended a stream is learnt some time later.
    */
-  mode: "open" | "cut" | "no-removals" | "late-creations";
+  mode: "open" | "cut" | "no-removals" | "late-creations" | "late-ends";
   /** How many creations the engine has carried out after their client was gone. */
   lateCreations: number;
   cutAll(): void;
@@ -25,7 +26,7 @@ export async function startEngineRelay(socketPath: string): Promise<EngineRelay>
       client.destroy();
       return;
     }
-    const engine = connect(socketPath);
+    const engine = connect({ path: socketPath, allowHalfOpen: true });
     clients.add(client);
     let late: Buffer[] | undefined;
     client.on("data", (chunk: Buffer) => {
@@ -48,9 +49,10 @@ export async function startEngineRelay(socketPath: string): Promise<EngineRelay>
         engine.end();
       }
     });
-    engine.on("close", () => client.destroy());
-    engine.on("error", () => client.destroy());
-    client.on("error", () => client.destroy());
+    const end = () => client.destroy();
+    engine.on("end", () => (relay.mode === "late-ends" ? setTimeout(end, LATE_MS) : end()));
+    engine.on("error", end);
+    client.on("error", end);
     client.on("close", () => {
       clients.delete(client);
       if (late) setTimeout(() => engine.write(Buffer.concat(late ?? [])), LATE_MS);

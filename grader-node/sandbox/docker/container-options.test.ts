@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
 import { containerOptions, JOB_LABEL, OVERHEAD_MB } from "./container-options.ts";
+import { SECCOMP_PROFILE } from "./seccomp-profile.ts";
 
 const SPEC = { image: "image:tag", node: "n1", memoryMb: 256 };
 const host = containerOptions(SPEC).HostConfig!;
@@ -17,8 +18,20 @@ test("the container has no network, no host path and no writable disk but a boun
 test("it has three capabilities, can gain none, and is never privileged", () => {
   expect(host.CapDrop).toEqual(["ALL"]);
   expect(host.CapAdd).toEqual(["SETUID", "SETGID", "KILL"]);
-  expect(host.SecurityOpt).toEqual(["no-new-privileges"]);
+  expect(host.SecurityOpt?.[0]).toBe("no-new-privileges");
   expect(host.Privileged).toBe(false);
+  expect(JSON.stringify(containerOptions(SPEC))).not.toContain("SYS_ADMIN");
+});
+
+test("the kernel's calls are those of our profile, and never unconfined", () => {
+  const [, seccomp = "", ...more] = host.SecurityOpt ?? [];
+  expect(JSON.parse(seccomp.replace(/^seccomp=/, ""))).toEqual(SECCOMP_PROFILE);
+  expect(more).toEqual([]);
+});
+
+test("an AppArmor profile is named only when asked for", () => {
+  const named = containerOptions({ ...SPEC, apparmor: "gradewire" }).HostConfig!.SecurityOpt!;
+  expect(named).toEqual([...host.SecurityOpt!, "apparmor=gradewire"]);
 });
 
 test("memory is the student's and the judge's, with no swap behind it", () => {
@@ -27,6 +40,11 @@ test("memory is the student's and the judge's, with no swap behind it", () => {
   expect(containerOptions({ ...SPEC, memoryMb: 512 }).HostConfig!.Memory).toBeGreaterThan(
     host.Memory!,
   );
+});
+
+test("processes leave room for the judge beside the student's 64", () => {
+  expect(host.PidsLimit).toBeGreaterThanOrEqual(64 + 32);
+  expect(host.PidsLimit).toBeLessThanOrEqual(256);
 });
 
 test("processes, processor and open files are bounded, and nothing is logged", () => {

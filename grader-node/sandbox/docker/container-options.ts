@@ -1,17 +1,26 @@
 import type { ContainerCreateOptions } from "dockerode";
 
+import { SECCOMP_PROFILE } from "./seccomp-profile.ts";
+
 /** Carried by every container of a grader; its value is the node's name. */
 export const JOB_LABEL = "gradewire.job";
 
 /** The names that a grader gives to its containers. */
 export const CONTAINER_NAME = /^gradewire-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** What one container may hold besides the student's memory: the judge, /tmp and /dev/shm. */
-export const OVERHEAD_MB = 160;
-
 const TMP_MB = 64;
 const SHM_MB = 16;
-const MAX_PROCESSES = 128;
+/** The judge, with the test file's own data and a report of some megabytes. */
+const JUDGE_MB = 96;
+/** The first process, the warden, and the pair of processes that waits for the next job. */
+const STANDING_MB = 48;
+
+/** What one container may hold besides the student's memory; files in a tmpfs count as memory. */
+export const OVERHEAD_MB = JUDGE_MB + STANDING_MB + TMP_MB + SHM_MB;
+
+/** The kernel holds a job's own user to this many; the container leaves room for the others. */
+const STUDENT_PROCESSES = 64;
+const STANDING_PROCESSES = 64;
 const MAX_OPEN_FILES = 1_024;
 const ONE_CPU_NANO = 1_000_000_000;
 const MIB = 1024 * 1024;
@@ -23,6 +32,8 @@ export interface ContainerSpec {
   memoryMb: number;
   /** An OCI runtime other than the engine's default. */
   runtime?: string | undefined;
+  /** The name of an AppArmor profile that the host has loaded, in place of Docker's default one. */
+  apparmor?: string | undefined;
   /** Replaces the image's entrypoint. */
   entrypoint?: string[] | undefined;
 }
@@ -30,7 +41,8 @@ export interface ContainerSpec {
 /**
  * A container that can reach nothing: no network, no host path, no writable disk but a small tmpfs,
  * no capability but what the judge needs to become the student's user and to end its processes.
- * Its only way in and out is stdin and stdout.
+ * Its only way in and out is stdin and stdout. Of the kernel's calls it has those of a Python
+ * program and those with which each job gets namespaces of its own, for which no capability is needed.
  */
 export function containerOptions(spec: ContainerSpec): ContainerCreateOptions {
   const memory = (spec.memoryMb + OVERHEAD_MB) * MIB;
@@ -56,9 +68,13 @@ export function containerOptions(spec: ContainerSpec): ContainerCreateOptions {
       ShmSize: SHM_MB * MIB,
       CapDrop: ["ALL"],
       CapAdd: ["SETUID", "SETGID", "KILL"],
-      SecurityOpt: ["no-new-privileges"],
+      SecurityOpt: [
+        "no-new-privileges",
+        `seccomp=${JSON.stringify(SECCOMP_PROFILE)}`,
+        ...(spec.apparmor ? [`apparmor=${spec.apparmor}`] : []),
+      ],
       Privileged: false,
-      PidsLimit: MAX_PROCESSES,
+      PidsLimit: STUDENT_PROCESSES + STANDING_PROCESSES,
       Memory: memory,
       // Equal to the memory: no swap.
       MemorySwap: memory,

@@ -2,36 +2,49 @@ import { randomUUID } from "node:crypto";
 
 import type Docker from "dockerode";
 
-import { createCutter, createFrameReader, encodeFrame, MAX_FRAME_BYTES } from "../frames.ts";
+import { createCutter, MAX_FRAME_BYTES } from "../frames.ts";
 import { SandboxError } from "../types.ts";
 import { containerOptions, type ContainerSpec } from "./container-options.ts";
+import { createConversation } from "./conversation.ts";
+import type { Answer, Ready } from "./messages.ts";
 
-/** A started container whose judge waits on stdin. */
+/** A started container whose judge takes jobs on stdin, one at a time. */
 export interface JobContainer {
   readonly name: string;
-  /** In MiB, of the student's program. */
+  /** The largest program that it has room for, in MiB. */
   readonly memoryMb: number;
+  /** `performance.now()`. */
   readonly createdAt: number;
   readonly hasEnded: boolean;
   /** Called once, when the container's stream has closed for whatever reason. */
   onEnd(listener: () => void): void;
+  /** Resolves when it can take a job. @throws {SandboxError} when it ends before. */
+  untilReady(): Promise<Ready>;
   /**
-   * Sends one job and answers with the frame that comes back, parsed.
-   * @throws {SandboxError} when the container ends first, or says something else than one frame.
+   * Sends one job to a container that is ready, and resolves with its answer.
+   * @throws {ContainerGone} when the container had ended before the job was sent.
+   * @throws {SandboxError} when it ends later, or says something else than one answer.
    */
-  exchange(job: unknown, signal?: AbortSignal): Promise<unknown>;
+  exchange(job: unknown, signal?: AbortSignal): Promise<Answer>;
   /** Kills and removes it. @throws {SandboxError} when the engine does not. */
   remove(): Promise<void>;
 }
 
+/** The container has never had the job that was sent to it; another one may be asked. */
+export class ContainerGone extends SandboxError {}
+
 const CREATE_TIMEOUT_MS = 30_000;
+/** From the start of its process to its first word; a cold gVisor under load takes some seconds. */
+const FIRST_READY_MS = 30_000;
 const REMOVE_TIMEOUT_MS = 30_000;
+const INSPECT_TIMEOUT_MS = 2_000;
 /** Docker's multiplexed stream: one byte for the stream's number, three of nothing, the length. */
 const STREAM_HEADER_BYTES = 8;
 const STDOUT = 1;
 
 /**
- * Creates, attaches and starts one container: three calls, of which nothing can be left out.
+ * Creates, attaches and starts one container: three calls, of which nothing can be left out. Resolves
+ * when the container has said that it is ready.
  * @param leftBehind is told a container's name when it could not be started: it was to be removed,
  * but the engine may not have done so, or may make it later.
  * @throws {SandboxError} after trying to remove what was made so far.
@@ -61,13 +74,13 @@ export async function startContainer(
     });
     const wired = wire(docker, name, spec.memoryMb, stream);
     await container.start({ abortSignal: AbortSignal.timeout(CREATE_TIMEOUT_MS) });
+    await within(FIRST_READY_MS, wired.untilReady(), "It did not say that it is ready.");
     return wired;
   } catch (error) {
     leftBehind(name);
+    const told = await withExitCode(docker, name, error);
     await removeContainer(docker, name).catch(() => undefined);
-    throw new SandboxError(`A container could not be started: ${sentence(error)}`, {
-      cause: error,
-    });
+    throw new SandboxError(`A container could not be started: ${told.message}`, { cause: error });
   }
 }
 
@@ -78,81 +91,64 @@ function wire(
   stream: NodeJS.ReadWriteStream,
 ): JobContainer {
   const listeners: (() => void)[] = [];
-  const answer = Promise.withResolvers<Buffer>();
-  // Nobody may be waiting yet when a warm container ends.
-  answer.promise.catch(() => undefined);
-  let hasEnded = false;
-  let wasSent = false;
-
-  function end(reason?: Error): void {
-    if (hasEnded) return;
-    hasEnded = true;
-    answer.reject(reason ?? new SandboxError("The container ended without a result."));
-    for (const listener of listeners) listener();
-  }
-
-  function giveUp(): void {
-    end(new SandboxError("The job was given up."));
-    close(stream);
-  }
-
-  const readFrames = createFrameReader((body) => {
-    if (!wasSent) throw new Error("it answered before it was asked");
-    answer.resolve(Buffer.from(body));
+  const talk = createConversation({
+    write: (frame) => void stream.write(frame),
+    onEnd() {
+      close(stream);
+      for (const listener of listeners) listener();
+    },
   });
+  const end = (reason: string) => talk.end(new SandboxError(reason));
+  const giveUp = () => end("The job was given up.");
+
   const readStream = createCutter({
     headerBytes: STREAM_HEADER_BYTES,
     bodyBytes: (header) => header.readUInt32BE(4),
     maxBytes: MAX_FRAME_BYTES,
     onPiece: (header, body) => {
-      if (header[0] === STDOUT) readFrames(Buffer.from(body));
+      if (header[0] === STDOUT) talk.read(Buffer.from(body));
     },
   });
-
   stream.on("data", (chunk: Buffer) => {
-    if (hasEnded) return;
+    if (talk.hasEnded) return;
     try {
       readStream(chunk);
     } catch (error) {
-      end(new SandboxError(`The container broke the protocol: ${sentence(error)}`));
-      close(stream);
+      end(`The container broke the protocol: ${sentence(error)}`);
     }
   });
-  stream.on("error", (error: Error) =>
-    end(new SandboxError(`The container's stream failed: ${error.message}`)),
-  );
-  stream.on("end", () => end());
-  stream.on("close", () => end());
+  stream.on("error", (error: Error) => end(`The container's stream failed: ${error.message}`));
+  stream.on("end", () => end("The container ended without a result."));
+  stream.on("close", () => end("The container ended without a result."));
 
   return {
     name,
     memoryMb,
     createdAt: performance.now(),
     get hasEnded() {
-      return hasEnded;
+      return talk.hasEnded;
     },
     onEnd(listener) {
-      if (hasEnded) listener();
+      if (talk.hasEnded) listener();
       else listeners.push(listener);
     },
+    untilReady: () => talk.ready(),
     async exchange(job, signal) {
       if (signal?.aborted) giveUp();
       signal?.addEventListener("abort", giveUp, { once: true });
+      const sentAt = Date.now();
       try {
-        wasSent = true;
-        if (!hasEnded) stream.write(encodeFrame(job));
-        const body = await answer.promise;
-        return parseFrame(body);
+        return await talk.ask(job);
       } catch (error) {
         if (signal?.aborted) throw error;
-        throw await withExitCode(docker, name, error);
+        const mayBeUnread = !talk.hasSpoken;
+        throw await withExitCode(docker, name, error, mayBeUnread ? sentAt : undefined);
       } finally {
         signal?.removeEventListener("abort", giveUp);
       }
     },
     async remove() {
-      end(new SandboxError("The container was removed."));
-      close(stream);
+      end("The container was removed.");
       await removeContainer(docker, name);
     },
   };
@@ -176,26 +172,41 @@ export async function removeContainer(docker: Docker, nameOrId: string): Promise
   }
 }
 
-/** Tells the operator how the container ended, where the engine still knows. */
-async function withExitCode(docker: Docker, name: string, error: unknown): Promise<SandboxError> {
+/**
+ * Tells the operator how the container ended, where the engine still knows.
+ * @param sentAt when a job was sent that may not have been read, as Unix time in milliseconds. By the
+ * engine's own word that the container ended before, or is no longer there, it has not: no program
+ * can bring either about.
+ */
+async function withExitCode(
+  docker: Docker,
+  name: string,
+  error: unknown,
+  sentAt?: number,
+): Promise<SandboxError> {
   const told = error instanceof SandboxError ? error : new SandboxError(sentence(error));
   try {
     const { State: state } = await docker
       .getContainer(name)
-      .inspect({ abortSignal: AbortSignal.timeout(2_000) });
-    if (state.Running) return told;
+      .inspect({ abortSignal: AbortSignal.timeout(INSPECT_TIMEOUT_MS) });
+    if (state.Running || state.Status === "created") return told;
     const memory = state.OOMKilled ? ", out of memory" : "";
-    return new SandboxError(`${told.message} Exit code ${state.ExitCode}${memory}.`);
-  } catch {
-    return told;
+    const text = `${told.message} Exit code ${state.ExitCode}${memory}.`;
+    const isEarlier = sentAt !== undefined && Date.parse(state.FinishedAt) < sentAt;
+    return isEarlier ? new ContainerGone(text) : new SandboxError(text);
+  } catch (failure) {
+    const isGone = sentAt !== undefined && statusOf(failure) === 404;
+    return isGone ? new ContainerGone("The container was removed by somebody.") : told;
   }
 }
 
-function parseFrame(body: Buffer): unknown {
+async function within<T>(ms: number, promise: Promise<T>, complaint: string): Promise<T> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new SandboxError(complaint)), ms);
   try {
-    return JSON.parse(body.toString("utf8"));
-  } catch {
-    throw new SandboxError("The container answered with something else than JSON.");
+    return await Promise.race([promise, late.promise]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -30,12 +30,10 @@ export function createLeftovers(docker: Docker, warn: (error: unknown) => void):
     const listed = await listNames(docker);
     const now = performance.now();
     for (const [name, mayAppearUntil] of asked) {
-      if (!listed.has(name)) {
-        if (mayAppearUntil <= now) names.delete(name);
-        continue;
-      }
-      await removeContainer(docker, name).catch(warn);
+      if (!listed.has(name) && mayAppearUntil <= now) names.delete(name);
     }
+    const left = asked.flatMap(([name]) => (listed.has(name) ? [name] : []));
+    await Promise.all(left.map((name) => removeContainer(docker, name).catch(warn)));
   }
 
   return {

@@ -1,0 +1,23 @@
+import { z } from "zod";
+
+import { SandboxResult } from "../../../contract/verdict.ts";
+
+/** How a container keeps jobs apart: in namespaces of their own, or by users and limits alone. */
+export const ISOLATION_LEVELS = ["namespaces", "users"] as const;
+export type IsolationLevel = (typeof ISOLATION_LEVELS)[number];
+
+/** Said by a container at its start, and again when nothing of the last job is left. */
+export const Ready = z.object({
+  type: z.literal("ready"),
+  isolation: z.enum(ISOLATION_LEVELS),
+  /** Why it is not "namespaces", as a sentence. */
+  reason: z.string().max(1_000).nullable(),
+});
+export type Ready = z.infer<typeof Ready>;
+
+/** Said once for each job: its result, or a fault of ours. */
+export const Answer = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("result"), result: SandboxResult }),
+  z.object({ type: z.literal("error"), reason: z.string() }),
+]);
+export type Answer = z.infer<typeof Answer>;
