@@ -33,6 +33,7 @@ var SCRIPTS = {
   course: ["cli/main.ts", "course"],
   admin: ["scripts/admin.ts"],
   load: ["test/load/main.ts"],
+  bench: ["test/bench/main.ts"],
 };
 
 function lockHash() {
