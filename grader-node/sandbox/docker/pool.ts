@@ -84,6 +84,8 @@ export function createPool<T extends Poolable>(options: PoolOptions<T>): Pool<T>
 
   /** Those that will take another job. */
   const lasting = () => [...members].filter((member) => !isSpent(member, now()));
+  /** Those that need no successor yet. */
+  const fresh = () => lasting().filter((member) => !isDue(member, now()));
 
   function leave(member: Member<T>, why: Departure): void {
     if (!members.delete(member)) return;
@@ -188,8 +190,7 @@ export function createPool<T extends Poolable>(options: PoolOptions<T>): Pool<T>
 
   function startForLater(): void {
     while (now() >= pausedUntil && starting.size < startsAtOnce) {
-      const fresh = lasting().filter((member) => !isDue(member, now()));
-      if (fresh.length + starting.size >= kept) return;
+      if (fresh().length + starting.size >= kept) return;
       const old = [...members].find((one) => isDue(one, now()) && !one.hasSuccessor);
       if (old) old.hasSuccessor = true;
       start(old ? sizeFor(old) : (owedMb.pop() ?? options.baseMb));
@@ -203,7 +204,9 @@ export function createPool<T extends Poolable>(options: PoolOptions<T>): Pool<T>
     // What was begun for a job that has gone meanwhile, or in place of one that is still here.
     while (lasting().length > kept) {
       const member = dispensable(members, now());
-      if (!member) break;
+      // A successor stays, though the one that it is for still has a job.
+      const isKept = member && !isDue(member, now()) && fresh().length <= kept;
+      if (!member || isKept) break;
       leave(member, reasonFor(member) ?? "replaced");
     }
     owedMb.splice(0, owedMb.length - kept);
