@@ -6,7 +6,7 @@ import time
 _TICK = os.sysconf("SC_CLK_TCK")
 _PAGE_KB = os.sysconf("SC_PAGE_SIZE") // 1024
 # Fields of /proc/PID/stat after the name in brackets (proc(5)).
-_STATE, _PARENT, _CHILDREN_FAULTS, _OWN_CPU, _CHILDREN_CPU = 0, 1, 8, slice(11, 13), slice(13, 15)
+_STATE, _CHILDREN_FAULTS, _OWN_CPU, _CHILDREN_CPU = 0, 8, slice(11, 13), slice(13, 15)
 
 
 def cpu_seconds(pid):
@@ -20,9 +20,9 @@ def cpu_seconds(pid):
 class Usage:
     """Adds up the processes of a container that are neither the sandbox's own nor the judge's."""
 
-    def __init__(self, first, others):
-        """`first` is the student's first process: theirs, or the init process that it runs under."""
-        self.first = self.student = first
+    def __init__(self, student, others):
+        """`student` is the first of them; `others` are not counted."""
+        self.student = student
         self.others = set(others)
         self.cpu_at_start = 0.0
         self.memory_at_start_kb = 0
@@ -30,7 +30,6 @@ class Usage:
 
     def start(self):
         """From here on it counts: what the process did to get ready is not the student's."""
-        self.student = next(self._children(self.first), self.first)
         self.cpu_at_start = cpu_seconds(self.student)
         self.memory_at_start_kb = _memory_kb(self.student)
 
@@ -49,18 +48,14 @@ class Usage:
         return max(cpu, 0.0), memory
 
     def has_ended(self):
-        fields = _stat(self.first)
+        fields = _stat(self.student)
         return not fields or fields[_STATE] in (b"Z", b"X")
 
     def measure_single(self):
         """As measure(), and exact, if the student's program is and was one process only; else None."""
-        pids = set(self._all())
-        if pids - {self.first, self.student}:
+        fields = _stat(self.student)
+        if not fields or fields[_CHILDREN_FAULTS] != b"0" or set(self._all()) != {self.student}:
             return None
-        for pid in pids:
-            fields = _stat(pid)
-            if not fields or fields[_CHILDREN_FAULTS] != b"0":
-                return None
         cpu = cpu_seconds(self.student) - self.cpu_at_start
         self.peak_kb = max(self.peak_kb, _peak_kb(self.student))
         return max(cpu, 0.0), self.peak_kb
@@ -69,12 +64,6 @@ class Usage:
         for name in os.listdir("/proc"):
             if name.isdigit() and int(name) not in self.others:
                 yield int(name)
-
-    def _children(self, parent):
-        wanted = str(parent).encode()
-        for pid in self._all():
-            if pid != parent and _stat(pid)[_PARENT : _PARENT + 1] == [wanted]:
-                yield pid
 
 
 def _memory_kb(pid):

@@ -6,6 +6,8 @@ import secrets
 from . import namespaces, seccomp
 from .process import become, first_to_be_killed, set_visible
 
+_NOBODY = 65534
+
 
 class Namespaces:
     """Each process in namespaces of its own; what it leaves goes with them."""
@@ -31,7 +33,7 @@ class Namespaces:
         def run():
             set_visible(False)
             seccomp.install(self.student_filter)
-            namespaces.run_under_init(body)
+            body()
 
         return namespaces.spawn(run, uid, network=True, expendable=True)
 
@@ -82,7 +84,7 @@ def best_isolation():
     try:
         best = Namespaces()
         for spawn in (best.spawn_judge, best.spawn_student):
-            pid = spawn(lambda: os._exit(0), 65534)
+            pid = spawn(lambda: os._exit(0), _NOBODY)
             if os.waitpid(pid, 0)[1] != 0:
                 raise OSError("a process could not set itself up in namespaces of its own")
         return best, None

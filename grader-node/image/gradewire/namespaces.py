@@ -2,17 +2,18 @@
 network namespaces of their own (namespaces(7), user_namespaces(7)).
 
 All that such a process and its descendants leave behind, processes, files, shared memory, message
-queues, sockets, goes with the namespaces when it ends.
+queues, sockets, goes with the namespaces when it ends. As the init process of its namespace it
+collects what loses its parent (pid_namespaces(7)).
 """
 
-import array
 import fcntl
 import os
 import signal
 import socket
+import struct
 
 from . import kernel
-from .process import become, default_signals, first_to_be_killed
+from .process import become, first_to_be_killed
 
 _ALWAYS = (
     kernel.CLONE_NEWUSER
@@ -24,15 +25,18 @@ _ALWAYS = (
 # The one user and group that there are inside.
 _INSIDE = 1000
 _NO_FILES = kernel.MS_NOSUID | kernel.MS_NODEV | kernel.MS_NOEXEC
+# Covered, and nothing can be put there: other processes, the container's queues, the machine.
+_NOTHING = b"size=4k,nr_inodes=1,mode=0555"
 _PLACES = (
-    ("/tmp", "size=64m,nr_inodes=16384,mode=1777"),
-    ("/dev/shm", "size=16m,nr_inodes=1024,mode=1777"),
-    # Covered, and nothing can be put there: other processes, the container's queues, the machine.
-    ("/dev/mqueue", "size=4k,nr_inodes=1,mode=0555"),
-    ("/proc", "size=4k,nr_inodes=1,mode=0555"),
-    ("/sys", "size=4k,nr_inodes=1,mode=0555"),
+    (b"/tmp", b"size=64m,nr_inodes=16384,mode=1777"),
+    (b"/dev/shm", b"size=16m,nr_inodes=1024,mode=1777"),
+    (b"/dev/mqueue", _NOTHING),
+    (b"/proc", _NOTHING),
+    (b"/sys", _NOTHING),
 )
-_SIOCGIFFLAGS, _SIOCSIFFLAGS, _IFF_UP = 0x8913, 0x8914, 0x1
+_SIOCSIFFLAGS = 0x8914
+# struct ifreq with the flags IFF_UP and IFF_LOOPBACK.
+_LOOPBACK_UP = struct.pack("16sh22x", b"lo", 0x9)
 
 
 def spawn(body, uid, *, network, expendable):
@@ -65,25 +69,6 @@ def spawn(body, uid, *, network, expendable):
     return pid
 
 
-def run_under_init(body):
-    """Runs `body()` in a child and stays its init process: collects what loses its parent, and ends,
-    and with it everything in the namespace, when the child does. An init process is safe from the
-    signals of those it looks after (pid_namespaces(7))."""
-    pid = os.fork()
-    if pid == 0:
-        try:
-            body()
-        finally:
-            os._exit(1)
-    default_signals()
-    os.closerange(0, 4096)
-    while True:
-        ended, status = os.wait()
-        if ended == pid:
-            code = os.waitstatus_to_exitcode(status)
-            os._exit(code if code >= 0 else 128 - code)
-
-
 def _map_user(pid, uid):
     for name in ("uid_map", "gid_map"):
         fd = os.open(f"/proc/{pid}/{name}", os.O_WRONLY)
@@ -96,8 +81,8 @@ def _map_user(pid, uid):
 def _settle(network):
     become(_INSIDE)
     for target, options in _PLACES:
-        kernel.mount("tmpfs", target, "tmpfs", _NO_FILES, options)
-    kernel.mount("/dev/null", "/etc/resolv.conf", "", kernel.MS_BIND)
+        kernel.mount(b"tmpfs", target, b"tmpfs", _NO_FILES, options)
+    kernel.mount(b"/dev/null", b"/etc/resolv.conf", b"", kernel.MS_BIND)
     if network:
         _bring_loopback_up()
     kernel.drop_capabilities()
@@ -106,7 +91,4 @@ def _settle(network):
 def _bring_loopback_up():
     """As in any container without a network (netdevice(7))."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as any_socket:
-        request = array.array("B", b"lo".ljust(16, b"\0") + bytes(24))
-        fcntl.ioctl(any_socket, _SIOCGIFFLAGS, request)
-        request[16] |= _IFF_UP
-        fcntl.ioctl(any_socket, _SIOCSIFFLAGS, request)
+        fcntl.ioctl(any_socket, _SIOCSIFFLAGS, _LOOPBACK_UP)

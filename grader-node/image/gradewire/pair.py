@@ -75,6 +75,6 @@ class Pair:
 
 
 def _signal(status):
-    """An init process tells the signal of the one that it ran as shells do."""
+    """Of an init process that ended itself, see own_signals.py, it is told as shells do."""
     code = os.waitstatus_to_exitcode(status)
     return -code if code < 0 else code - 128 if 128 < code < 128 + signal.NSIG else 0

@@ -7,6 +7,7 @@ import sys
 
 from .frames import pack, write_all
 from .judge import judge
+from .own_signals import heed_own_signals
 from .process import default_signals, keep_only, limit_student, set_visible
 from .student import answer_calls
 
@@ -17,6 +18,8 @@ def run_student(home, channel_fd, out_fd, err_fd):
         set_visible(True)
         default_signals()
         signal.signal(signal.SIGINT, signal.default_int_handler)
+        _reseed()
+        heed_own_signals()
         os.chdir(home)
         os.environ.clear()
         os.environ.update(
@@ -37,6 +40,7 @@ def run_judge(progress, job_fd, channel_fd, out_fd, err_fd):
         set_visible(False)
         default_signals()
         signal.signal(signal.SIGINT, signal.default_int_handler)
+        _reseed()
         os.chdir("/")
         judge(3, 4, 5, 6, progress)
         os._exit(0)
@@ -44,6 +48,13 @@ def run_judge(progress, job_fd, channel_fd, out_fd, err_fd):
         _say_why(error)
     finally:
         os._exit(1)
+
+
+def _reseed():
+    """As Python does after a fork of its own: no two processes draw the same random numbers."""
+    random = sys.modules.get("random")
+    if random is not None:
+        random.seed()
 
 
 def _say_why(error):

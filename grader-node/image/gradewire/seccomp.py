@@ -90,10 +90,10 @@ _REFUSED = {
 
 
 def build_filter(*, sockets):
-    """The filter as the kernel takes it; None for a machine whose calls are not listed here.
-    Without `sockets`, socket() is refused too (a pair of connected ones stays possible)."""
+    """The filter as the kernel takes it. Without `sockets`, socket() is refused too (a pair of
+    connected ones stays possible). Raises LookupError on a machine whose calls are not listed here."""
     if MACHINE not in _ABI:
-        return None
+        raise LookupError(f"The sandbox does not know the system calls of {MACHINE}.")
     architecture, clone, socket = _ABI[MACHINE]
     column = list(_ABI).index(MACHINE)
     numbers = sorted(row[column] for row in _REFUSED.values() if row[column] is not None)
@@ -120,11 +120,15 @@ def build_filter(*, sockets):
         (_RETURN, 0, 0, _ALLOW),
     ]
     code = b"".join(struct.pack("=HBBI", *instruction) for instruction in program)
-    return ctypes.create_string_buffer(code, len(code))
+    return _Program(len(program), code)
 
 
-def install(code):
+class _Program(ctypes.Structure):
+    """struct sock_fprog."""
+
+    _fields_ = (("length", ctypes.c_ushort), ("code", ctypes.c_char_p))
+
+
+def install(program):
     """Puts the filter on this process and all that it makes. Needs no-new-privileges."""
-    program = struct.pack("@HP", len(code) // 8, ctypes.addressof(code))
-    header = ctypes.create_string_buffer(program, len(program))
-    prctl(PR_SET_SECCOMP, _MODE_FILTER, ctypes.addressof(header))
+    prctl(PR_SET_SECCOMP, _MODE_FILTER, ctypes.byref(program))

@@ -7,6 +7,7 @@ import signal
 import socket
 import sys
 
+from . import preload  # noqa: F401
 from .fork_server import serve
 from .frames import pack, write_all
 from .isolation import best_isolation
