@@ -3,7 +3,7 @@ import { hostname } from "node:os";
 import type { z } from "zod";
 
 import { ensureSandboxImage } from "../grader-node/image/build.ts";
-import { createDockerSandbox, type Isolation } from "../grader-node/sandbox/docker.ts";
+import type { Isolation } from "../grader-node/sandbox/docker.ts";
 import { DEFAULT_REUSE, SandboxApparmor, SandboxReuse } from "../grader-node/sandbox/settings.ts";
 import type { Sandbox } from "../grader-node/sandbox/types.ts";
 import { CommandError, type Io } from "./io.ts";
@@ -29,8 +29,12 @@ export async function withSandbox<Result>(
 
 async function openSandbox(io: Io, slots: number): Promise<Sandbox> {
   try {
-    const image = io.env["SANDBOX_IMAGE"] || (await ensureSandboxImage({ log: io.err }));
     const settings = readSettings(io.env);
+    // The Docker client takes long to load; meanwhile Docker is asked for the image.
+    const [image, { createDockerSandbox }] = await Promise.all([
+      io.env["SANDBOX_IMAGE"] || ensureSandboxImage({ log: io.err }),
+      import("../grader-node/sandbox/docker.ts"),
+    ]);
     const node = `cli-${hostname()}-${process.pid}`;
     const sandbox = createDockerSandbox({
       ...settings,

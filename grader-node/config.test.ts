@@ -77,8 +77,10 @@ test("as many containers wait as there are slots, unless told otherwise", () => 
   expect(readConfig({ ...MINIMAL, SLOTS: "7", WARM_CONTAINERS: "0" }).WARM_CONTAINERS).toBe(0);
 });
 
+const reuse = (text: string) => readConfig({ ...MINIMAL, SANDBOX_REUSE: text }).SANDBOX_REUSE;
+const named = (text: string) => ({ ...MINIMAL, SANDBOX_APPARMOR: text });
+
 test("a container takes a thousand jobs, as many as told, or one", () => {
-  const reuse = (text: string) => readConfig({ ...MINIMAL, SANDBOX_REUSE: text }).SANDBOX_REUSE;
   expect([reuse("never"), reuse("1"), reuse("20"), reuse("1000000"), reuse("")]).toEqual([
     1, 1, 20, 1_000_000, 1_000,
   ]);
@@ -90,7 +92,6 @@ test("a container takes a thousand jobs, as many as told, or one", () => {
 });
 
 test("an AppArmor profile has a name that cannot be mistaken for another option", () => {
-  const named = (text: string) => ({ ...MINIMAL, SANDBOX_APPARMOR: text });
   expect(readConfig(named("gradewire-sandbox")).SANDBOX_APPARMOR).toBe("gradewire-sandbox");
   expect(readConfig(named("")).SANDBOX_APPARMOR).toBeUndefined();
   expect(errorsOf(named("a b"))).toContain("must be the name of a loaded AppArmor profile.");
