@@ -1,8 +1,10 @@
 import { mkdir } from "node:fs/promises";
+import { hostname } from "node:os";
 import { join } from "node:path";
 
 import { describe, expect, test } from "vitest";
 
+import { docker } from "../grader-node/image/docker-cli.ts";
 import { NO_DOCKER } from "./testing/docker.ts";
 import { DOUBLE, folderWith } from "./testing/folders.ts";
 import { runCli } from "./testing/run-cli.ts";
@@ -86,6 +88,17 @@ describe("grade, used wrongly, exits 2 with one sentence and nothing on stdout",
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
   });
 
+  test.each([
+    ["SANDBOX_REUSE", "often", 'must be "never" or a whole number from 1 to 1000000'],
+    ["SANDBOX_APPARMOR", "a b", "must be the name of a loaded AppArmor profile"],
+  ])("with a %s that there is not", async (name, value, wanted) => {
+    const dir = await files({ "a.py": RIGHT });
+    const args = ["grade", "--assignment", "double", "a.py"];
+    const { code, stdout, stderr } = await runCli(args, dir, { [name]: value });
+    expect(stderr.trim()).toBe(`The sandbox cannot be used: ${name} is "${value}": it ${wanted}.`);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+  });
+
   test("--help explains it with examples, and exits 0", async () => {
     const { code, stdout } = await runCli(["grade", "--help"], "/");
     expect(stdout).toContain("Examples:\n  npm run --silent grade -- --assignment ");
@@ -123,6 +136,26 @@ describe.skipIf(NO_DOCKER)("grade", () => {
     expect(lines[1]?.tests.map(({ outcome }) => outcome).toSorted()).toEqual(["failed", "passed"]);
     expect(Object.keys(lines[1]?.tests[0] ?? {})).toEqual(["name", "outcome", "message"]);
     expect(code).toBe(0);
+  });
+
+  test("a hundred files come in the order given, and leave no container", async () => {
+    const names = Array.from({ length: 100 }, (_, index) => `program-${index}.py`);
+    const dir = await files(
+      Object.fromEntries(names.map((name, index) => [name, index % 3 === 0 ? WRONG : RIGHT])),
+    );
+    const { code, stdout, pid } = await runCli(
+      ["grade", "--assignment", "double", "--json", ...names],
+      dir,
+    );
+    const lines = parse(stdout);
+    expect(lines.map(({ file }) => file)).toEqual(names);
+    expect(lines.map(({ verdict }) => verdict)).toEqual(
+      names.map((_, index) => (index % 3 === 0 ? "incorrect" : "correct")),
+    );
+    expect(code).toBe(0);
+    const label = `gradewire.job=cli-${hostname()}-${pid}`;
+    const left = await docker(["ps", "--all", "--quiet", `--filter=label=${label}`]);
+    expect(left).toMatchObject({ code: 0, stdout: "" });
   });
 
   test("reads programs as Python does", async () => {

@@ -194,6 +194,10 @@ describeWithDocker("a grader process", () => {
     await until("both are acked", () => backend.acked.length === 2);
     expect(verdicts()).toEqual({ right: "correct", wrong: "incorrect" });
     await until("it is well", async () => (await grader.health()).status === 200);
+    const { body } = await grader.health();
+    expect(["namespaces", "users"]).toContain((body as { isolation: string }).isolation);
+    expect(grader.output()).toMatch(/namespaces of its own|users and limits alone/);
+    expect(await containers()).toHaveLength(2);
 
     backend.submit("last", SLOW);
     await until("the last is claimed", () => backend.waiting.length === 0);
@@ -203,6 +207,23 @@ describeWithDocker("a grader process", () => {
     expect(backend.acked).toContain("last");
     expect(await containers()).toEqual([]);
     expect(grader.output()).not.toMatch(/node-secret|queue-secret|return a [+-] b/);
+  });
+
+  test("with SANDBOX_REUSE=never each job has a container of its own, and the next one waits", async () => {
+    const grader = await start({ SANDBOX_REUSE: "never", WARM_CONTAINERS: "1", SLOTS: "1" });
+    await until("it is well", async () => (await grader.health()).status === 200);
+    const seen = new Set<string>();
+    for (const id of ["a", "b"]) {
+      await until("one waits", async () => (await containers()).some((name) => !seen.has(name)));
+      for (const name of await containers()) seen.add(name);
+      backend.submit(id, RIGHT);
+      await until("it is acked", () => backend.acked.includes(id));
+    }
+    expect(seen.size).toBeGreaterThanOrEqual(2);
+    expect(verdicts()).toEqual({ a: "correct", b: "correct" });
+    grader.kill("SIGTERM");
+    expect(await grader.exited).toBe(0);
+    expect(await containers()).toEqual([]);
   });
 
   test("a verdict outlives a Worker that is away for a moment", async () => {

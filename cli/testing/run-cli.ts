@@ -14,5 +14,5 @@ export async function runCli(args: readonly string[], cwd: string, env: NodeJS.P
   const code = await new Promise<number | null>((resolve, reject) => {
     child.on("error", reject).on("close", resolve);
   });
-  return { code, stdout, stderr };
+  return { code, stdout, stderr, pid: child.pid };
 }
