@@ -10,12 +10,12 @@ import { type Answer, Unavailable } from "./variant.ts";
 export const PYTHON_DIR = join(import.meta.dirname, "python");
 
 /** The system's own Python; one in front of it on the path may be a slow wrapper. */
+export const HOST_PYTHON = process.env["BENCH_PYTHON"] ?? "/usr/bin/python3";
+
+/** @throws {Unavailable} where it is not there. */
 export function hostPython(): string {
-  const python = process.env["BENCH_PYTHON"] ?? "/usr/bin/python3";
-  if (!existsSync(python)) {
-    throw new Unavailable(`There is no ${python}; BENCH_PYTHON names another.`);
-  }
-  return python;
+  if (existsSync(HOST_PYTHON)) return HOST_PYTHON;
+  throw new Unavailable(`There is no ${HOST_PYTHON}; BENCH_PYTHON names another.`);
 }
 
 /** The runner's source, for `python3 -c`: no variant needs a file of ours in its sandbox. */

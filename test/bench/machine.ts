@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 
 import { docker } from "../../grader-node/image/docker-cli.ts";
 import { runWithInput } from "./exec.ts";
-import { hostPython } from "./host-python.ts";
+import { HOST_PYTHON } from "./host-python.ts";
 
 /** What the figures were measured on. */
 export interface Machine {
@@ -43,7 +43,7 @@ export async function describeMachine(image: string | null): Promise<Machine> {
     docker: version ?? "none",
     runc: runc?.Version ?? UNKNOWN,
     python: image === null ? "none" : await firstLineOf("docker", [...imageArgs, image, "-V"]),
-    hostPython: await firstLineOf(hostPython(), ["-V"]),
+    hostPython: await firstLineOf(HOST_PYTHON, ["-V"]),
     bubblewrap: await firstLineOf("bwrap", ["--version"]),
     gvisor: await firstLineOf("runsc", ["--version"]),
     node: process.version,

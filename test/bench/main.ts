@@ -18,11 +18,11 @@ import { VARIANTS } from "./variants.ts";
 
 const FULL: Plan = {
   rounds: 5,
-  minJobs: 12,
+  minJobs: 10,
   maxJobs: 60,
   latencyMs: 600,
-  leadInMs: 300,
-  windowMs: 1_200,
+  leadInMs: 200,
+  windowMs: 1_000,
   settleMs: 300,
   idleMs: 1_000,
 };

@@ -86,7 +86,7 @@ the three rates.`,
   from the lead-in until all background work had settled, less what it does when idle (${percent(results.idleShare)} of them, measured in every round), divided by the jobs. Not told
   where other work took more than ${percent(NOISY_SHARE)}.
 - Idle slot: proportional set size of every process of one container, its judge, its waiting processes and its shim, with one slot open that
-  had run two jobs and waited a second. MB are millions of bytes.
+  had run two jobs and waited a second; other containers of the image, had there been any, would have made it look smaller. MB are millions of bytes.
 - Cold node: from opening the sandbox, with the image present, to its first verdict.
 - A call through the channel: a job whose one test calls a function 20,000 times, less a job that calls it once, by the wall time in their results.`,
   ];

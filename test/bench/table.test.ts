@@ -27,7 +27,7 @@ test("a peer is not compared with itself, and what was skipped says so", () => {
 
 test("figures are as long as they mean something", () => {
   expect([0.04, 3.14, 99.94, 152.4, Number.NaN].map(figure)).toEqual([
-    "0.0",
+    "0.04",
     "3.1",
     "99.9",
     "152",

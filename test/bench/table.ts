@@ -35,7 +35,8 @@ function cellsOf(row: Row, rows: readonly Row[]): string[] {
 /** Two or three significant digits: the rest is the machine's mood. */
 export function figure(value: number | null): string {
   if (value === null || !Number.isFinite(value)) return NOTHING;
-  return value >= 100 ? value.toFixed(0) : value.toFixed(1);
+  const digits = value >= 100 ? 0 : value >= 1 ? 1 : 2;
+  return value.toFixed(digits);
 }
 
 export function percent(share: number): string {
