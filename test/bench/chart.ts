@@ -109,10 +109,12 @@ function whisker(from: number, to: number, y: number): string {
 
 /** From the power of ten below the least value to the greatest; ticks at the powers of ten. */
 export function logScale(values: readonly number[], ends: readonly number[], width: number) {
-  const low = Math.floor(Math.log10(Math.min(...values) * 0.999));
+  const low = Math.floor(Math.log10(Math.min(...values.filter((value) => value > 0)) * 0.999));
   const high = Math.max(low + 1, Math.log10(Math.max(...ends)));
   const ticks = Array.from({ length: Math.floor(high) - low + 1 }, (_, i) => 10 ** (low + i));
-  return { ticks, place: (value: number) => ((Math.log10(value) - low) / (high - low)) * width };
+  const place = (value: number) => ((Math.log10(value) - low) / (high - low)) * width;
+  // Nothing has no place on such an axis: it is drawn at its beginning.
+  return { ticks, place: (value: number) => (value > 0 ? place(value) : 0) };
 }
 
 function middleOf(index: number): number {

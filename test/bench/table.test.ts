@@ -55,6 +55,8 @@ test("a logarithmic axis runs from a power of ten to the largest value", () => {
   const { ticks, place } = logScale([3, 250], [4, 1_000], 300);
   expect(ticks).toEqual([1, 10, 100, 1_000]);
   expect([1, 10, 1_000].map(place).map(Math.round)).toEqual([0, 100, 300]);
+  // A short run may have counted no job at all.
+  expect(logScale([0, 20], [0, 20], 300).place(0)).toBe(0);
   // The smallest bar still has a length.
   expect(logScale([10], [20], 300).place(10)).toBeGreaterThan(0);
 });
