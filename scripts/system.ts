@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
+import type { HealthReport } from "../grader-node/health.ts";
 import { ensureSandboxImage } from "../grader-node/image/build.ts";
 import { ImageBuildError } from "../grader-node/image/docker-cli.ts";
 import { type Child, run, startChild, StartError } from "./child.ts";
@@ -164,6 +165,8 @@ async function startLocked(
     await waitForApp();
     startGrader(await image);
     await Promise.all([publish(options.courses, local), waitForGraders(1)]);
+    const warning = await weakIsolation(addresses.graderUrl);
+    if (warning !== null) log(warning);
   } catch (error) {
     await stop();
     throw error;
@@ -217,6 +220,15 @@ async function publish(courses: readonly string[], local: LocalSystem): Promise<
     [join(ROOT, "cli/main.ts"), "course", "publish", "--no-try", ...courses],
     { ...process.env, GRADEWIRE_URL: local.url, GRADEWIRE_TOKEN: local.token },
   );
+}
+
+/** A sentence where the grader cannot give each job namespaces of its own; null where it does. */
+async function weakIsolation(graderUrl: string): Promise<string | null> {
+  const response = await fetch(`${graderUrl}/healthz`).catch(() => null);
+  const report = (await response?.json()) as HealthReport | undefined;
+  if (report === undefined || report.isolation === "namespaces") return null;
+  const { isolationReason } = report;
+  return `Jobs are kept apart by users and limits alone. ${isolationReason ?? ""}`.trimEnd();
 }
 
 async function readHealth(url: string): Promise<{ graders: number } | null> {

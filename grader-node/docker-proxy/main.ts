@@ -6,7 +6,8 @@ import { createLog } from "../log.ts";
 import { DEFAULT_REUSE, SandboxApparmor, SandboxReuse } from "../sandbox/settings.ts";
 import { createDockerProxy } from "./proxy.ts";
 
-const count = z.coerce.number().int().min(0).max(256, "must be a whole number from 0 to 256");
+const COUNT = "must be a whole number from 0 to 256";
+const count = z.coerce.number(COUNT).int(COUNT).min(0, COUNT).max(256, COUNT);
 
 const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(2375),

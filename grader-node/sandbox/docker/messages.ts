@@ -4,7 +4,6 @@ import { SandboxResult } from "../../../contract/verdict.ts";
 
 /** How a container keeps jobs apart: in namespaces of their own, or by users and limits alone. */
 export const ISOLATION_LEVELS = ["namespaces", "users"] as const;
-export type IsolationLevel = (typeof ISOLATION_LEVELS)[number];
 
 /** Said by a container at its start, and again when nothing of the last job is left. */
 export const Ready = z.object({
