@@ -4,12 +4,25 @@ To carry one more type, add its encoder and decoder at the end of this file. An 
 `[tag, ...]`; a decoder is given that node and must build an exact value of the type from it.
 """
 
+import asyncio
 import builtins
+import csv
 import dataclasses
+import decimal
+import json
+import queue
+import re
+import statistics
+import struct
+import zoneinfo
 from collections import Counter, OrderedDict, defaultdict, deque, namedtuple
 from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from types import MappingProxyType
+from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from .belief import JUDGING_METHODS
 
@@ -17,6 +30,9 @@ from .belief import JUDGING_METHODS
 class CodecError(Exception):
     """A value that cannot be carried, or a node that is none of ours."""
 
+
+_ZONE_NAME = re.compile(r"[A-Za-z0-9_+-]{1,40}(/[A-Za-z0-9_+-]{1,40}){0,3}")
+_PATHS = {kind.__name__: kind for kind in (PurePosixPath, PureWindowsPath, type(Path()))}
 
 # A number this long takes the judge seconds to work with.
 MAX_INT_HEX = 1 << 21
@@ -29,12 +45,20 @@ _PLAIN_TYPES = (
     + [range, slice, object, type(None), Decimal, Fraction, date, datetime, time, timedelta]
     + [timezone, Counter, OrderedDict, deque, defaultdict]
 )
+# Exceptions that tests expect by name.
+_LIBRARY_ERRORS = [
+    *(asyncio.CancelledError, asyncio.InvalidStateError, asyncio.QueueEmpty, asyncio.QueueFull),
+    *(csv.Error, dataclasses.FrozenInstanceError, json.JSONDecodeError, queue.Empty, queue.Full),
+    *(re.error, statistics.StatisticsError, struct.error, zoneinfo.ZoneInfoNotFoundError),
+    *(decimal.InvalidOperation, decimal.DivisionByZero, decimal.Inexact, decimal.Overflow),
+]
 TYPE_NAMES = {kind: kind.__name__ for kind in _PLAIN_TYPES}
 TYPE_NAMES.update(
     (kind, name)
     for name, kind in vars(builtins).items()
     if isinstance(kind, type) and issubclass(kind, BaseException) and kind.__name__ == name
 )
+TYPE_NAMES.update((kind, f"{kind.__module__}.{kind.__name__}") for kind in _LIBRARY_ERRORS)
 TYPES_BY_NAME = {name: kind for kind, name in TYPE_NAMES.items()}
 NAMES_BY_ID = {id(kind): name for kind, name in TYPE_NAMES.items()}
 
@@ -75,7 +99,7 @@ def _texts(nodes):
 def _encode_datetime(encoder, value, depth):
     parts = [value.year, value.month, value.day, value.hour, value.minute, value.second]
     parts += [value.microsecond, value.fold]
-    return ["datetime", parts, encoder.encode(_fixed_zone(value.tzinfo), depth + 1)]
+    return ["datetime", parts, encoder.encode(_known_zone(value.tzinfo), depth + 1)]
 
 
 def _decode_datetime(decoder, node, depth):
@@ -86,7 +110,7 @@ def _decode_datetime(decoder, node, depth):
 
 def _encode_time(encoder, value, depth):
     parts = [value.hour, value.minute, value.second, value.microsecond, value.fold]
-    return ["time", parts, encoder.encode(_fixed_zone(value.tzinfo), depth + 1)]
+    return ["time", parts, encoder.encode(_known_zone(value.tzinfo), depth + 1)]
 
 
 def _decode_time(decoder, node, depth):
@@ -95,10 +119,30 @@ def _decode_time(decoder, node, depth):
     return time(hour, minute, second, microsecond, zone, fold=fold)
 
 
-def _fixed_zone(zone):
-    if zone is None or type(zone) is timezone:
+def _known_zone(zone):
+    if zone is None or type(zone) in (timezone, ZoneInfo):
         return zone
     raise CodecError(f"a time zone of type {type(zone).__name__} cannot be handed over")
+
+
+def _encode_zone(_encoder, value, _depth):
+    if type(value.key) is not str:
+        raise CodecError("a time zone without a name cannot be handed over")
+    return ["zone", value.key]
+
+
+def _decode_zone(_decoder, node, _depth):
+    # A name is part of a file's path: the library refuses those that lead elsewhere.
+    if not _ZONE_NAME.fullmatch(node[1]):
+        raise ValueError("no name of a time zone")
+    return ZoneInfo(node[1])
+
+
+def _decode_proxy(decoder, node, depth):
+    value = decoder.decode(node[1], depth + 1)
+    if type(value) is not dict:
+        raise CodecError("a proxy is of a dict")
+    return MappingProxyType(value)
 
 
 def _encode_timezone(encoder, value, depth):
@@ -204,6 +248,13 @@ ENCODERS = {
     Counter: _mapping("Counter"),
     defaultdict: _encode_defaultdict,
     deque: _encode_deque,
+    type({}.keys()): lambda e, v, d: ["keys", e.nodes(v, d)],
+    type({}.values()): lambda e, v, d: ["values", e.nodes(v, d)],
+    type({}.items()): lambda e, v, d: ["items", [e.nodes(pair, d + 1) for pair in v]],
+    MappingProxyType: lambda e, v, d: ["proxy", e.encode(dict(v), d + 1)],
+    ZoneInfo: _encode_zone,
+    UUID: lambda e, v, d: ["UUID", v.hex],
+    **dict.fromkeys(_PATHS.values(), lambda e, v, d: ["path", type(v).__name__, str(v)]),
     type(dataclasses._FIELD): lambda e, v, d: ["field kind", v.name],
 }
 
@@ -227,6 +278,13 @@ DECODERS = {
     "Counter": lambda c, n, d: _fill_pairs(c, Counter(), n[1], d),
     "defaultdict": _decode_defaultdict,
     "deque": _decode_deque,
+    "keys": lambda c, n, d: dict.fromkeys(c.values(n[1], d)).keys(),
+    "values": lambda c, n, d: dict(enumerate(c.values(n[1], d))).values(),
+    "items": lambda c, n, d: dict([c.values(pair, d + 1) for pair in n[1]]).items(),
+    "proxy": _decode_proxy,
+    "zone": _decode_zone,
+    "UUID": lambda c, n, d: UUID(hex=n[1]),
+    "path": lambda c, n, d: _PATHS[n[1]](*_texts(n[2:3])),
     "field kind": lambda c, n, d: _FIELD_KINDS[n[1]],
     "namedtuple": _decode_namedtuple,
 }

@@ -1,11 +1,10 @@
 """Exceptions across the channel: the same built-in type, or a stand-in for another class.
 
-A node is `["x", class, args, text, handle, frames, cause]`: `class` is a class node, `text` is what
+A node is `["x", class, args, text, handle, frames, cause, notes]`: `class` is a class node, `text` is what
 str() of it gave on its own side, `handle` an export's number where it has attributes of its own,
 `frames` the lines of the student's file that it passed through, outermost first.
 """
 
-import builtins
 import sys
 
 from .codec_types import NAMES_BY_ID, CodecError
@@ -14,6 +13,7 @@ from .stand_ins import ref_of
 MAX_FRAMES = 40
 MAX_TEXT = 20_000
 _MAX_CAUSES = 4
+_MAX_NOTES = 20
 
 
 class ChannelBroken(BaseException):
@@ -75,7 +75,7 @@ def encode_exception(handles, encoder, error, depth, causes=0):
     else:
         cause = None
     frames = frames_in(error, handles.frames_of) if handles.frames_of else []
-    return [*node, frames, cause]
+    return [*node, frames, cause, _notes_of(encoder, error)]
 
 
 def _described(handles, encoder, error, depth):
@@ -84,8 +84,7 @@ def _described(handles, encoder, error, depth):
     class_node = handles.class_node(kind)
     args = _attempt(handles, encoder, lambda: encoder.nodes(_args_of(error), depth))
     text = encoder.encode(text_of(error))
-    own = getattr(builtins, _name_of(kind), None) is not kind
-    handle = handles.export(error) if own else None
+    handle = None if id(kind) in NAMES_BY_ID else handles.export(error)
     if args is None:
         class_node, args = handles.class_node(kind), [text]
     return ["x", class_node, args, text, handle]
@@ -99,7 +98,14 @@ def describe_simply(handles, encoder, error):
         text = f"{_name_of(kind)}: {text}" if text else _name_of(kind)
     text = encoder.encode(text)
     frames = frames_in(error, handles.frames_of) if handles.frames_of else []
-    return ["x", ["type", NAMES_BY_ID[id(base)]], [text], text, None, frames, None]
+    return ["x", ["type", NAMES_BY_ID[id(base)]], [text], text, None, frames, None, None]
+
+
+def _notes_of(encoder, error):
+    notes = _dict_of(error).get("__notes__")
+    if type(notes) is not list or not all(type(note) is str for note in notes):
+        return None
+    return [encoder.encode(note[:MAX_TEXT]) for note in notes[:_MAX_NOTES]]
 
 
 def _attempt(handles, encoder, encode):
@@ -118,7 +124,7 @@ def _attempt(handles, encoder, encode):
 
 
 def decode_exception(handles, decoder, node, depth):
-    _tag, class_node, args, text, handle, frames, cause = node
+    _tag, class_node, args, text, handle, frames, cause, notes = node
     kind = decoder.decode(class_node, depth + 1)
     if not (isinstance(kind, type) and issubclass(kind, BaseException)):
         raise CodecError("an exception must be of an exception class")
@@ -133,6 +139,8 @@ def decode_exception(handles, decoder, node, depth):
         cause = decoder.decode(cause, depth + 1)
         if isinstance(cause, BaseException):
             error.__cause__ = cause
+    for note in decoder.values(notes, depth) if notes else ():
+        error.add_note(note)
     return error
 
 

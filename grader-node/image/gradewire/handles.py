@@ -2,11 +2,13 @@
 
 Whatever is not plain data stays where it is and goes over as a number (a handle): `["h", number,
 class]` for an object, `["k", number, description?]` for a class (described the first time),
-`["o", number]` for one that comes home, `["coroutine", number]`, `["native", module, name]`.
+`["o", number]` for one that comes home, `["coroutine", number]`, `["module", number, name]`,
+`["native", module, name]`.
 """
 
 import types
 import weakref
+from types import ModuleType
 
 from .codec_types import NAMES_BY_ID, PLAIN_BASES, CodecError
 from .exceptions import decode_exception, encode_exception
@@ -86,15 +88,17 @@ class Handles:
                     self.export_numbers.pop(id(entry[0]), None)
 
     def encode_foreign(self, encoder, value, depth):
-        ref = ref_of(value)
+        kind = type(value)
+        ref = self.rules.module_number(value) if kind.__base__ is ModuleType else ref_of(value)
         if ref is not None:
             return ["o", ref]
-        kind = type(value)
         if issubclass(kind, BaseException):
             return encode_exception(self, encoder, value, depth)
         if issubclass(kind, _PLAIN_KINDS):
             return None
         self.rules.check_export(value)
+        if issubclass(kind, ModuleType):
+            return ["module", self.export(value), vars(value)["__name__"]]
         if issubclass(kind, type):
             return self.class_node(value)
         if kind is types.CoroutineType:
@@ -126,10 +130,10 @@ class Handles:
         namespace = type.__dict__["__dict__"].__get__(kind)
         bases = [base for base in kind.__bases__ if base is not object]
         bases = [base for base in bases if not issubclass(base, _PLAIN_KINDS)]
-        document = namespace.get("__doc__")
+        document, module = namespace.get("__doc__"), namespace.get("__module__")
         description = {
             "name": kind.__name__,
-            "module": str(namespace.get("__module__", "")),
+            "module": module if type(module) is str else "builtins",
             "doc": document if type(document) is str else None,
             "bases": [self.class_node(base) for base in bases],
             "methods": [
@@ -155,6 +159,8 @@ class Handles:
             return self._class(decoder, node, depth)
         if tag == "x":
             return decode_exception(self, decoder, node, depth)
+        if tag == "module":
+            return self.rules.find_module(self.peer, node[1], node[2])
         if tag == "coroutine":
             return _run_there(self.peer, node[1])
         if tag == "native":

@@ -11,11 +11,13 @@ import sys
 import types
 import unittest
 from collections import deque
+from unittest.mock import NonCallableMock
 
 from .belief import Belief
 from .codec_types import CodecError
 from .operators import OPERATORS, perform
 from .stand_ins import StandInClass
+from .student_module import StudentModule
 
 _CLOSED_TYPES = (
     types.FunctionType,
@@ -42,6 +44,7 @@ _NATIVE_MODULES = frozenset({"builtins", "_operator", "math", "cmath"})
 _GENERATOR_METHODS = frozenset({"send", "throw", "close"})
 _CALLS = frozenset({"call", "new", "method", "unbound", "op", "await"})
 _RECENT = 64
+_MAX_MODULES = 1_000
 _MAY_STOP = frozenset({"__next__", "send", "throw"})
 _real_input = builtins.input
 _real_stdin = sys.stdin
@@ -52,6 +55,7 @@ class JudgeRules:
         self.progress = progress
         self.recent = deque(maxlen=_RECENT)
         self.swallowed = None
+        self.modules = {}
         self.belief = Belief()
 
     def before_request(self):
@@ -62,6 +66,17 @@ class JudgeRules:
             raise CodecError(f"the module {value.__name__} cannot be handed over to a program")
         if isinstance(value, _NOT_EXPORTED):
             raise CodecError(f"a {type(value).__name__} cannot be handed over to a program")
+
+    def module_number(self, value):
+        """The number of a module of the program that is handed back to it."""
+        return vars(value)["_gradewire_module"][1] if type(value) is StudentModule else None
+
+    def find_module(self, peer, number, name):
+        if type(number) is not int or type(name) is not str or len(self.modules) > _MAX_MODULES:
+            raise CodecError("a module is a number and a name")
+        if number not in self.modules:
+            self.modules[number] = StudentModule(name, peer, number)
+        return self.modules[number]
 
     def native_function(self, value):
         """A C function of a module that the student may have too runs on the student's side."""
@@ -103,6 +118,8 @@ class JudgeRules:
         if operation == "input":
             return _typed_line(*args)
         value = peer.handles.exported(target)
+        if operation == "signature":
+            raise AttributeError("__signature__")
         if operation == "call":
             return value(*args, **kwargs)
         if operation == "new":
@@ -142,11 +159,20 @@ def _get(value, name):
 def _check_open(value, name):
     """Raises AttributeError unless `name` is a public attribute of an open object."""
     kind = type(value)
+    if isinstance(value, NonCallableMock) and _is_of_every_mock(kind, name):
+        # What a mock was called with is for the test to ask, and for nobody to set.
+        raise AttributeError(f"'{kind.__name__}' object has no attribute '{name}'")
     open_kind = not isinstance(value, _CLOSED_TYPES) and not isinstance(kind, StandInClass)
     if isinstance(value, type):
         open_kind = value.__module__ not in sys.stdlib_module_names
     if type(name) is not str or name.startswith("_") or not open_kind:
         raise AttributeError(f"'{kind.__name__}' object has no attribute '{name}'")
+
+
+def _is_of_every_mock(kind, name):
+    return name == "method_calls" or any(
+        name in vars(base) for base in kind.__mro__ if base.__module__ == "unittest.mock"
+    )
 
 
 def _typed_line(prompt):

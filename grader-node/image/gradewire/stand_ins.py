@@ -14,7 +14,9 @@ What else is asked of it about data of a test, belief.py says.
 import types
 
 from .codec_types import PLAIN_BASES
+from .natives import Asked, native_members
 from .operators import ALWAYS, perform
+from .signatures import build_signature
 
 PLAIN_KINDS = tuple(base for base, _ in PLAIN_BASES)
 _MISSING = object()
@@ -46,10 +48,12 @@ class StandInClass(type):
         if name.startswith(("_gradewire_", "_abc_", "__")):
             return type.__setattr__(cls, name, value)
         peer, number = cls._gradewire_class
+        _keep_function(cls, name)
         return peer.request("set", number, (name, value))
 
     def __delattr__(cls, name):
         peer, number = cls._gradewire_class
+        _keep_function(cls, name)
         return peer.request("del", number, (name,))
 
     def __iter__(cls):
@@ -69,6 +73,13 @@ class StandInClass(type):
 
     def __bool__(cls):
         return True
+
+
+def _keep_function(cls, name):
+    """Before a test replaces a method, which it may put back later."""
+    method = cls.__dict__.get(name)
+    if isinstance(method, Method):
+        method.function()
 
 
 def _ask_class(cls, name, *args):
@@ -99,6 +110,8 @@ def _without_belief(peer, number, kind, value, name, args):
 
 def _attribute(peer, number, kind, name):
     peer.rules.belief.check_attribute(kind, name)
+    if name == "__signature__":
+        return build_signature(peer.request("signature", number))
     return peer.request("get", number, (name,))
 
 
@@ -208,24 +221,12 @@ class StandInException:
         return _attribute(peer, number, type(self), name)
 
 
-class _Documentation:
-    """`__doc__` of an instance is asked of its own side, that of the class is known."""
-
-    def __init__(self, text):
-        self.text = text
-
-    def __get__(self, value, kind=None):
-        if value is None:
-            return self.text
-        peer, number = value._gradewire_ref
-        return peer.request("get", number, ("__doc__",))
-
-
 class Method:
     """A function in the body of a class of the other side."""
 
     def __init__(self, peer, name):
         self.peer, self.name, self.owner = peer, name, None
+        self.kept = None
 
     def __set_name__(self, owner, name):
         self.owner = owner
@@ -243,6 +244,16 @@ class Method:
             # The other side would find the test's own override, which is what called us.
             return peer.request("unbound", self._owner_number(), (self.name, value, *args), kwargs)
         return peer.request("method", ref, (self.name, *args), kwargs)
+
+    def function(self):
+        """The program's own function, also once a test has put another one in its place."""
+        if self.kept is None:
+            self.kept = self.peer.request("get", self._owner_number(), (self.name,))
+        return self.kept
+
+    @property
+    def __signature__(self):
+        return self.function().__signature__
 
     def _owner_number(self):
         return self.owner.__dict__["_gradewire_class"][1]
@@ -264,9 +275,11 @@ class UnboundMethod:
     def __getattr__(self, name):
         if name.startswith("_gradewire_") or name == "_method":
             raise AttributeError(name)
-        method = self._method
-        function = method.peer.request("get", method._owner_number(), (method.name,))
-        return getattr(function, name)
+        return getattr(self._method.function(), name)
+
+    @property
+    def __class__(self):
+        return types.FunctionType
 
 
 def _operation(name):
@@ -303,7 +316,8 @@ def make_class(peer, number, description, bases):
         return StandInClass(description["name"], mixin + bases, namespace, stands_for=number)
     namespace["__slots__"] = ()
     namespace["_gradewire_plain"] = description["plain"]
-    namespace["__doc__"] = _Documentation(description["doc"])
+    namespace["__doc__"] = Asked("__doc__", description["doc"])
+    namespace.update(native_members(description["module"], description["name"]))
     for name in description["specials"]:
         namespace[name] = _operation(name)
     bases = tuple(base for base in bases if issubclass(base, StandIn)) or (StandIn,)
@@ -353,4 +367,6 @@ def ref_of(value):
         return value._gradewire_ref[1]
     if kind is StandInClass:
         return value.__dict__["_gradewire_class"][1]
+    if kind is Method and value.kept is not None:
+        return ref_of(value.kept)  # put back by a test that had replaced it
     return None

@@ -1,4 +1,4 @@
-"""The stand-in that a test gets when it imports the student's module."""
+"""The stand-in that a test gets when it imports the student's module, or takes one from it."""
 
 import builtins
 import sys
@@ -20,15 +20,16 @@ _NOT_FOR_STAR = {"load_tests", "setUpModule", "tearDownModule", "unittest", *var
 class StudentModule(types.ModuleType):
     """Attributes are asked of the student's process each time: they may have changed."""
 
-    def __init__(self, name, peer):
+    def __init__(self, name, peer, number=MODULE):
         super().__init__(name)
-        vars(self)["__file__"] = f"{name}.py"
-        vars(self)["_gradewire_peer"] = peer
+        if number == MODULE:
+            vars(self)["__file__"] = f"{name}.py"
+        vars(self)["_gradewire_module"] = (peer, number)
         vars(self)["_gradewire_unused"] = set()
 
     def __getattr__(self, name):
-        peer = vars(self)["_gradewire_peer"]
-        if name == "__all__":
+        peer, number = vars(self)["_gradewire_module"]
+        if name == "__all__" and number == MODULE:
             # The frame that asks is that of the test file which says `import *`.
             globals_ = sys._getframe(1).f_globals
             own = globals_.get(OWN_NAMES, ())
@@ -45,7 +46,7 @@ class StudentModule(types.ModuleType):
         if name in ("__path__", "__wrapped__", "__spec__"):
             raise AttributeError(name)
         try:
-            value = peer.request("get", MODULE, (name,))
+            value = peer.request("get", number, (name,))
         except AttributeError:
             error = AttributeError(f"module '{self.__name__}' has no attribute '{name}'")
             error.name, error.obj = name, self
@@ -60,10 +61,13 @@ class StudentModule(types.ModuleType):
     def __setattr__(self, name, value):
         if name.startswith("__"):
             return super().__setattr__(name, value)
-        return vars(self)["_gradewire_peer"].request("set", MODULE, (name, value))
+        peer, number = vars(self)["_gradewire_module"]
+        return peer.request("set", number, (name, value))
 
     def __delattr__(self, name):
-        return vars(self)["_gradewire_peer"].request("del", MODULE, (name,))
+        peer, number = vars(self)["_gradewire_module"]
+        return peer.request("del", number, (name,))
 
     def __dir__(self):
-        return vars(self)["_gradewire_peer"].request("op", MODULE, ("__dir__",))
+        peer, number = vars(self)["_gradewire_module"]
+        return peer.request("op", number, ("__dir__",))

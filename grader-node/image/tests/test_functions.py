@@ -51,8 +51,8 @@ class Functions(ChannelCase):
         self.assertIsNot(self.program.SENTINEL, mine)
 
     def test_what_cannot_be_carried_is_named(self):
-        with self.assertRaisesRegex(TypeError, "module collections"):
-            self.program.module()
+        with self.assertRaisesRegex(TypeError, "module math cannot be handed over"):
+            self.program.same(math)
         with self.assertRaisesRegex(TypeError, "nested too deeply"):
             self.program.deep(500)
         self.assertEqual(self.program.add(1), 3)

@@ -87,7 +87,7 @@ class Wire(unittest.TestCase):
             ["a", [], ["native", "os", "system"], None],
             ["a", [], None, [[0, ["D", {}]]]],
             ["a", [], None, [[99, ["L", []]]]],
-            ["x", [], ["x", ["type", "int"], [], "", None, [], None], None],
+            ["x", [], ["x", ["type", "int"], [], "", None, [], None, None], None],
             b"not json",
             b"[" * 100_000,
             b"\xff\xfe",
