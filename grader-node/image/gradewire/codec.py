@@ -16,8 +16,8 @@ from .codec_types import (
     PLAIN_BASES,
     TYPES_BY_NAME,
     CodecError,
-    encode_namedtuple,
 )
+from .named_tuples import encode_namedtuple
 
 # Five frames of Python a level: the student's side works within the default recursion limit.
 MAX_DEPTH = 180

@@ -15,7 +15,7 @@ import re
 import statistics
 import struct
 import zoneinfo
-from collections import Counter, OrderedDict, defaultdict, deque, namedtuple
+from collections import Counter, OrderedDict, defaultdict, deque
 from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from fractions import Fraction
@@ -24,7 +24,7 @@ from types import MappingProxyType
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from .belief import JUDGING_METHODS
+from .named_tuples import decode_namedtuple
 
 
 class CodecError(Exception):
@@ -196,38 +196,11 @@ def _decode_deque(decoder, node, depth):
     return value
 
 
-def encode_namedtuple(encoder, value, depth):
-    """The node of a namedtuple, or None when the value is none."""
-    kind = type(value)
-    fields = getattr(kind, "_fields", None)
-    if not (
-        issubclass(kind, tuple) and type(fields) is tuple and len(fields) == tuple.__len__(value)
-    ):
-        return None
-    if not all(type(field) is str for field in fields):
-        return None
-    items = encoder.nodes(tuple.__iter__(value), depth)
-    return ["namedtuple", kind.__name__, list(fields), items]
-
-
-_namedtuples = {}
 # `dataclasses.fields()` knows its marks by identity.
 _FIELD_KINDS = {
     mark.name: mark
     for mark in (dataclasses._FIELD, dataclasses._FIELD_CLASSVAR, dataclasses._FIELD_INITVAR)
 }
-
-
-def _decode_namedtuple(decoder, node, depth):
-    name, fields = node[1], tuple(_texts(node[2]))
-    kind = _namedtuples.get((name, fields))
-    if kind is None:
-        if len(_namedtuples) > 256:
-            raise ValueError("too many kinds of namedtuple")
-        # A field that holds a function would be a method of this name.
-        open_fields = ["" if field in JUDGING_METHODS else field for field in fields]
-        kind = _namedtuples[name, fields] = namedtuple(name, open_fields, rename=True)
-    return kind._make(decoder.values(node[3], depth))
 
 
 ENCODERS = {
@@ -286,5 +259,5 @@ DECODERS = {
     "UUID": lambda c, n, d: UUID(hex=n[1]),
     "path": lambda c, n, d: _PATHS[n[1]](*_texts(n[2:3])),
     "field kind": lambda c, n, d: _FIELD_KINDS[n[1]],
-    "namedtuple": _decode_namedtuple,
+    "namedtuple": decode_namedtuple,
 }

@@ -6,7 +6,6 @@ class of the library, a generator or a frame there would be a way to the test's 
 """
 
 import builtins
-import io
 import sys
 import types
 import unittest
@@ -18,6 +17,7 @@ from .codec_types import CodecError
 from .operators import OPERATORS, perform
 from .stand_ins import StandInClass
 from .student_module import StudentModule
+from .surroundings import take_log_record, take_warning
 
 _CLOSED_TYPES = (
     types.FunctionType,
@@ -56,6 +56,8 @@ class JudgeRules:
         self.recent = deque(maxlen=_RECENT)
         self.swallowed = None
         self.modules = {}
+        # How many contexts of the test wait for log records or warnings of the program.
+        self.listening = 0
         self.belief = Belief()
 
     def before_request(self):
@@ -117,6 +119,12 @@ class JudgeRules:
     def perform(self, peer, operation, target, args, kwargs):
         if operation == "input":
             return _typed_line(*args)
+        if operation == "stdin":
+            return _typed(*args)
+        if operation == "log":
+            return take_log_record(self, *args)
+        if operation == "warned":
+            return take_warning(self, *args)
         value = peer.handles.exported(target)
         if operation == "signature":
             raise AttributeError("__signature__")
@@ -176,12 +184,17 @@ def _is_of_every_mock(kind, name):
 
 
 def _typed_line(prompt):
-    """What the test types for the student's `input()`, or None where it types nothing."""
-    if builtins.input is not _real_input:
-        return builtins.input(prompt) if prompt else builtins.input()
-    if sys.stdin is not _real_stdin and isinstance(sys.stdin, io.TextIOBase):
-        line = sys.stdin.readline()
-        if not line:
-            raise EOFError("EOF when reading a line")
-        return line.removesuffix("\n")
-    return None
+    """What a test that replaced `input` gives for it, or None where the program reads on its own."""
+    if builtins.input is _real_input:
+        return None
+    return builtins.input(prompt) if prompt else builtins.input()
+
+
+def _typed(how, size):
+    """What a test that replaced `sys.stdin` has in it, or None."""
+    if sys.stdin is _real_stdin or not hasattr(sys.stdin, "readline"):
+        return None
+    if how not in ("read", "readline") or type(size) is not int:
+        raise CodecError("no way to read")
+    text = getattr(sys.stdin, how)(size) if size >= 0 else getattr(sys.stdin, how)()
+    return text if isinstance(text, str) else None

@@ -6,8 +6,9 @@ from importlib.machinery import ModuleSpec
 
 from .exceptions import frames_in
 from .explain import describe_exception, describe_missing
-from .student import load
+from .student import keep_lines, load
 from .student_module import StudentModule
+from .surroundings import follow
 
 _MAX_LOCAL_OUTPUT = 8_000
 
@@ -27,10 +28,7 @@ class Program:
         self.lines = code.split("\n")
         self.imported = False
         self.import_failure = self.feedback = self.line = None
-        self._error = None
-
-    def before_tests(self):
-        """A test file was loaded, and its tests are about to run."""
+        self._error = self._fresh = None
 
     def came_from(self, _value):
         """Whether this value is (the very object that) the program returned."""
@@ -68,7 +66,8 @@ class Program:
         self.imported = True
         self.import_failure = None
         try:
-            return self.load()
+            self._fresh = self.load()
+            return self._fresh
         except Exception as error:
             self._failed(error)
             raise
@@ -80,7 +79,10 @@ class Program:
             raise stopped from None
 
     def exec_module(self, module):
-        pass
+        if module is self._fresh:
+            self._fresh = None
+        else:
+            self.load()  # importlib.reload
 
     def _failed(self, error):
         self._error = error
@@ -95,13 +97,11 @@ class RemoteProgram(Program):
     def __init__(self, module_name, code, peer):
         super().__init__(module_name, code)
         self.peer = peer
-        self.printed_at_import = ""
-
-    def before_tests(self):
-        follow_seed(self.peer)
+        filename = f"{module_name}.py"
+        keep_lines(filename, self.lines)
+        follow(peer, filename)
 
     def load(self):
-        follow_seed(self.peer)
         self.peer.request("begin", None)
         return StudentModule(self.module_name, self.peer)
 
@@ -122,20 +122,6 @@ class RemoteProgram(Program):
         error, rules.swallowed = rules.swallowed, None
         refused, rules.belief.refused = rules.belief.refused, None
         return error or refused
-
-
-def follow_seed(peer):
-    """A test that seeds `random` means the program's random numbers."""
-    random = sys.modules.get("random")
-    if random is None:
-        return
-    own_seed = random.Random.seed.__get__(random._inst)
-
-    def seed(*args, **kwargs):
-        own_seed(*args, **kwargs)
-        peer.request("seed", None, args, kwargs)
-
-    random.seed = seed
 
 
 class LocalProgram(Program):

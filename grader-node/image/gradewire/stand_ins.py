@@ -56,6 +56,10 @@ class StandInClass(type):
         _keep_function(cls, name)
         return peer.request("del", number, (name,))
 
+    def __instancecheck__(cls, value):
+        made = getattr(type(value), "_gradewire_tuple", None)
+        return type.__instancecheck__(cls, value) or (made is not None and issubclass(made, cls))
+
     def __iter__(cls):
         return _ask_class(cls, "__iter__")
 
@@ -78,7 +82,7 @@ class StandInClass(type):
 def _keep_function(cls, name):
     """Before a test replaces a method, which it may put back later."""
     method = cls.__dict__.get(name)
-    if isinstance(method, Method):
+    if type(method) is Method:
         method.function()
 
 
@@ -221,8 +225,26 @@ class StandInException:
         return _attribute(peer, number, type(self), name)
 
 
-class Method:
-    """A function in the body of a class of the other side."""
+_documentation = property(lambda function: function.function().__doc__)
+
+
+class _Function:
+    # `function()` is the program's, whose documentation stands for these classes' own.
+
+    def __getattr__(self, name):
+        if name.startswith("_gradewire_") or name in ("_method", "__isabstractmethod__"):
+            raise AttributeError(name)
+        return getattr(self.function(), name)
+
+    @property
+    def __class__(self):
+        return types.FunctionType
+
+
+class Method(_Function):
+    # A function in the body of a class of the other side.
+
+    __doc__ = _documentation
 
     def __init__(self, peer, name):
         self.peer, self.name, self.owner = peer, name, None
@@ -251,16 +273,14 @@ class Method:
             self.kept = self.peer.request("get", self._owner_number(), (self.name,))
         return self.kept
 
-    @property
-    def __signature__(self):
-        return self.function().__signature__
-
     def _owner_number(self):
         return self.owner.__dict__["_gradewire_class"][1]
 
 
-class UnboundMethod:
-    """`Student.method`, which takes its object as the first argument."""
+class UnboundMethod(_Function):
+    # `Student.method`, which takes its object as the first argument.
+
+    __doc__ = _documentation
 
     def __init__(self, method):
         self._method = method
@@ -272,14 +292,16 @@ class UnboundMethod:
         number = method._owner_number()
         return method.peer.request("unbound", number, (method.name, *args), kwargs)
 
-    def __getattr__(self, name):
-        if name.startswith("_gradewire_") or name == "_method":
-            raise AttributeError(name)
-        return getattr(self._method.function(), name)
+    def function(self):
+        return self._method.function()
 
-    @property
-    def __class__(self):
-        return types.FunctionType
+
+def is_function(value):
+    """Whether this is a method of a class of the other side, bound or not."""
+    kind = type(value)
+    return kind in (Method, UnboundMethod) or (
+        kind is types.MethodType and type(value.__func__) is Method
+    )
 
 
 def _operation(name):

@@ -5,15 +5,14 @@ it can do is to give other answers.
 """
 
 import asyncio
-import builtins
 import importlib
 import linecache
 import os
-import random
 import re
 import sys
 import types
 
+from . import student_surroundings
 from .belief import AskAlways
 from .codec_types import PLAIN_BASES, CodecError
 from .handles import Kept
@@ -34,13 +33,17 @@ def compile_program(code, module_name):
     return compile(code.removeprefix("\ufeff"), f"{module_name}.py", "exec", dont_inherit=True)
 
 
+def keep_lines(filename, lines):
+    """For tracebacks and `inspect`: there is no such file."""
+    # Without a time of change, linecache never looks for it.
+    linecache.cache[filename] = (1, None, [line + "\n" for line in lines], filename)
+
+
 def load(code, module_name, compiled=None):
     """Runs a program as the module of that name and returns the module."""
     compiled = compiled or compile_program(code, module_name)
     filename = f"{module_name}.py"
-    lines = [line + "\n" for line in _LINE_END.split(code.removeprefix("\ufeff"))]
-    # Without a time of change, linecache never looks for the file.
-    linecache.cache[filename] = (len(code), None, lines, filename)
+    keep_lines(filename, _LINE_END.split(code.removeprefix("\ufeff")))
     module = types.ModuleType(module_name)
     module.__file__ = filename
     sys.modules[module_name] = module
@@ -149,12 +152,13 @@ def _plain(peer, target, _args, _kwargs):
     raise TypeError("it has no plain value")
 
 
+def _of_tuple(peer, target, args, _kwargs):
+    items, name = args
+    return getattr(tuple.__new__(peer.handles.exported(target), items), name)
+
+
 def _await(peer, target, _args, _kwargs):
     return asyncio.run(peer.handles.exported(target))
-
-
-def _seed(_peer, _target, args, kwargs):
-    random.seed(*args, **kwargs)
 
 
 def _subclass(peer, _target, args, _kwargs):
@@ -203,10 +207,11 @@ _OPERATIONS = {
     ),
     "names": lambda peer, target, args, kwargs: public_names(peer.handles.exported(target)),
     "plain": _plain,
+    "of tuple": _of_tuple,
     "signature": lambda peer, target, args, kwargs: signature_parts(peer.handles.exported(target)),
     "await": _await,
-    "seed": _seed,
     "subclass": _subclass,
+    **student_surroundings.OPERATIONS,
 }
 
 
@@ -228,17 +233,6 @@ class StudentTransport(Transport):
         super().write(data)
 
 
-def ask_for_input(peer):
-    """`input()` asks the test first, which may have replaced it or standard input."""
-    original = builtins.input
-
-    def input(prompt="", /):
-        answer = peer.request("input", None, (str(prompt),)) if peer.rules.active else None
-        return original(prompt) if answer is None else answer
-
-    return input
-
-
 def answer_calls(fd, start):
     """The rest of the process's life. `start(job)` runs once, before anything of the student's."""
     transport = StudentTransport(fd)
@@ -246,6 +240,6 @@ def answer_calls(fd, start):
     job = transport.receive()
     peer = Peer(transport, StudentRules(job), frames_of=f"{job['module']}.py")
     start(job)
-    builtins.input = ask_for_input(peer)
+    student_surroundings.ask_for_input(peer)
     while True:
         peer.serve_next()

@@ -61,7 +61,6 @@ def _run_file(file, program):
     for test in tests:
         result.collect(test)
     program.take_printed()
-    program.before_tests()
     try:
         suite.run(result)
     except (ChannelBroken, KeyboardInterrupt, SystemExit):

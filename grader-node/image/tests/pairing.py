@@ -13,7 +13,7 @@ from gradewire.judge_transport import JudgeTransport
 from gradewire import roles
 from gradewire.peer import Peer
 from gradewire.process import keep_only
-from gradewire.student_module import StudentModule
+from gradewire.program import RemoteProgram
 
 LIMITS = {"cpuSeconds": 5, "memoryMb": 256, "outputKb": 64}
 
@@ -44,8 +44,7 @@ class Pairing:
         self.peer = Peer(self.transport, JudgeRules(progress))
         self.transport.receive()
         self.transport.send(job_for_student(self.job))
-        self.peer.request("begin", None)
-        return StudentModule(self.job["module"], self.peer)
+        return RemoteProgram(self.job["module"], self.job["code"], self.peer).load()
 
     def kill(self):
         os.kill(self.pid, signal.SIGKILL)
