@@ -13,6 +13,7 @@ export default defineConfig({
       "web",
       "scripts",
       "test",
+      "test/security",
     ],
   },
 });

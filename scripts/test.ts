@@ -9,8 +9,8 @@ import { ROOT } from "./paths.ts";
 import { type Tally, addTallies, NO_TESTS, readTally } from "./test-tally.ts";
 import { ensureWebBuilt } from "./web-build.ts";
 
-/** Suites that cross processes come last and by themselves: they want the machine's two cores. */
-const SYSTEM = ["system"];
+/** Suites that want the machine's two cores come last, each by itself. */
+const ALONE = ["security", "system"];
 
 async function runProjects(args: readonly string[]): Promise<Tally> {
   const dir = await mkdtemp(join(tmpdir(), "gradewire-tally-"));
@@ -38,14 +38,12 @@ await ensureWebBuilt(() => {});
 
 // With arguments of one's own (a file, -t, --project) only what they pick runs.
 const own = process.argv.slice(2);
-const tallies =
+const runs =
   own.length > 0
-    ? [await runProjects(own)]
-    : [
-        await runProjects(SYSTEM.map((name) => `--project=!${name}`)),
-        await runProjects(SYSTEM.map((name) => `--project=${name}`)),
-      ];
-const tally = tallies.reduce(addTallies, NO_TESTS);
+    ? [own]
+    : [ALONE.map((name) => `--project=!${name}`), ...ALONE.map((name) => [`--project=${name}`])];
+let tally = NO_TESTS;
+for (const run of runs) tally = addTallies(tally, await runProjects(run));
 
 if (tally.skipped > 0) {
   await explainSkips();

@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     name: "system",
     include: ["**/*.test.ts"],
+    // A project of its own: it needs no running system.
+    exclude: ["security/**"],
     environment: "node",
     fileParallelism: false,
     globalSetup: ["./support/shared-system.ts"],

@@ -1,0 +1,1 @@
+# expect: correct# assignment: add# how: Every line ends with a lone CR.TEXT = """onetwo"""def add(a, b):    # a comment, which would swallow the rest    assert TEXT == "one\ntwo"    return a + b
