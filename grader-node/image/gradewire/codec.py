@@ -10,6 +10,7 @@ Whatever is not plain data goes to the `foreign` hook (see peer.py).
 """
 
 from .codec_types import (
+    CONTENTS,
     DECODERS,
     ENCODERS,
     NAMES_BY_ID,
@@ -129,6 +130,8 @@ class Encoder:
             return ["d", flat]
         if kind is bytearray:
             return ["B", value.hex()]
+        if kind in CONTENTS:
+            return CONTENTS[kind](self, value, depth)
         tag = _SEQUENCES[kind]
         items = value if kind in (list, tuple) else list(value)
         if all_raw(items):

@@ -37,6 +37,7 @@ _PATHS = {kind.__name__: kind for kind in (PurePosixPath, PureWindowsPath, type(
 # A number this long takes the judge seconds to work with.
 MAX_INT_HEX = 1 << 21
 _MAX_DECIMAL_CHARS = 1 << 16
+_MAX_FRACTION_BITS = 1 << 17
 
 # Types that are values themselves. Nothing here does more than build data: a callable that the
 # student names must run on the student's side.
@@ -87,6 +88,14 @@ def _integer(node):
     if node[0] != "i" or len(text) > MAX_INT_HEX:
         raise ValueError("no int, or too long a one")
     return int(text, 16)
+
+
+def _fraction(node):
+    # Finding what two numbers have in common takes far longer than reading them.
+    parts = [_integer(part) for part in node[1:3]]
+    if max(part.bit_length() for part in parts) > _MAX_FRACTION_BITS:
+        raise ValueError("too long a fraction")
+    return Fraction(*parts)
 
 
 def _texts(nodes):
@@ -166,15 +175,10 @@ def _fill_pairs(decoder, value, nodes, depth):
 
 
 def _mapping(tag):
-    def encode(encoder, value, depth):
-        encoder.remember(value)
-        return [tag, _encode_pairs(encoder, value, depth)]
-
-    return encode
+    return lambda encoder, value, depth: [tag, _encode_pairs(encoder, value, depth)]
 
 
 def _encode_defaultdict(encoder, value, depth):
-    encoder.remember(value)
     factory = value.default_factory
     name = TYPE_NAMES.get(factory) if isinstance(factory, type) else None
     return ["defaultdict", _encode_pairs(encoder, value, depth), name]
@@ -186,7 +190,6 @@ def _decode_defaultdict(decoder, node, depth):
 
 
 def _encode_deque(encoder, value, depth):
-    encoder.remember(value)
     return ["deque", encoder.nodes(value, depth), value.maxlen]
 
 
@@ -203,6 +206,20 @@ _FIELD_KINDS = {
 }
 
 
+# The contents of those that change in place, and so are numbered like lists.
+CONTENTS = {
+    OrderedDict: _mapping("OrderedDict"),
+    Counter: _mapping("Counter"),
+    defaultdict: _encode_defaultdict,
+    deque: _encode_deque,
+}
+
+
+def _numbered(encoder, value, depth):
+    encoder.remember(value)
+    return CONTENTS[type(value)](encoder, value, depth)
+
+
 ENCODERS = {
     complex: lambda e, v, d: ["c", v.real, v.imag],
     bytes: lambda e, v, d: ["b", v.hex()],
@@ -217,10 +234,7 @@ ENCODERS = {
     datetime: _encode_datetime,
     time: _encode_time,
     timezone: _encode_timezone,
-    OrderedDict: _mapping("OrderedDict"),
-    Counter: _mapping("Counter"),
-    defaultdict: _encode_defaultdict,
-    deque: _encode_deque,
+    **dict.fromkeys(CONTENTS, _numbered),
     type({}.keys()): lambda e, v, d: ["keys", e.nodes(v, d)],
     type({}.values()): lambda e, v, d: ["values", e.nodes(v, d)],
     type({}.items()): lambda e, v, d: ["items", [e.nodes(pair, d + 1) for pair in v]],
@@ -241,7 +255,7 @@ DECODERS = {
     "...": lambda c, n, d: ...,
     "NotImplemented": lambda c, n, d: NotImplemented,
     "Decimal": lambda c, n, d: Decimal(_texts(n[1:2])[0]),
-    "Fraction": lambda c, n, d: Fraction(_integer(n[1]), _integer(n[2])),
+    "Fraction": lambda c, n, d: _fraction(n),
     "timedelta": lambda c, n, d: timedelta(*map(_integer, n[1:4])),
     "date": lambda c, n, d: date(*map(_integer, n[1:4])),
     "datetime": _decode_datetime,

@@ -134,6 +134,9 @@ class JudgeRules:
             return value(*args, **kwargs)
         if operation == "op":
             return perform(args[0], value, args[1:])
+        if operation == "of tuple":
+            items, name = args
+            return _get(tuple.__new__(value, items), name)
         if operation == "method":
             return _get(value, args[0])(*args[1:], **kwargs)
         if operation == "get":

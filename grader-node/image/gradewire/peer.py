@@ -9,14 +9,15 @@ Arguments that were changed in place are sent back with the reply, by their numb
 
 import operator
 import threading
+from collections import deque
 
 from .codec import Decoder, Encoder, all_raw
-from .codec_types import CodecError
+from .codec_types import CONTENTS, CodecError
 from .exceptions import ChannelBroken, decode_exception, describe_simply, encode_exception
 from .handles import Handles, Kept
 from .transport import write_json
 
-_MUTABLE = frozenset({list, dict, set, bytearray})
+_MUTABLE = frozenset({list, dict, set, bytearray, *CONTENTS})
 
 
 class Peer:
@@ -108,9 +109,9 @@ class Peer:
         for target, value in fresh:
             if type(target) in (list, bytearray):
                 target[:] = value
-            else:
-                target.clear()
-                target.update(value)
+                continue
+            target.clear()
+            (target.extend if type(target) is deque else target.update)(value)
 
     # -- answering --------------------------------------------------------------------------------
 
@@ -182,7 +183,7 @@ def _snapshot(value):
     return (
         bytes(value)
         if type(value) is bytearray
-        else list(value.items() if type(value) is dict else value)
+        else list(value.items() if isinstance(value, dict) else value)
     )
 
 
@@ -191,7 +192,7 @@ def _changed(value, old):
         return value != old
     if len(value) != len(old):
         return True
-    if type(value) is dict:
+    if isinstance(value, dict):
         keys, values = zip(*old) if old else ((), ())
         return not (
             all(map(operator.is_, value, keys)) and all(map(operator.is_, value.values(), values))
