@@ -263,4 +263,19 @@ export const SHARED: Sample[] = [
     isolation: "shared",
     limits: { cpuSeconds: 0.5 },
   },
+  {
+    name: "a test that finished before a loop without end",
+    code: "def add(a, b):\n    while a == 1: pass\n    return a + b\n",
+    verdict: "time_limit",
+    isolation: "shared",
+    limits: { cpuSeconds: 0.5 },
+    says: /test_big","outcome":"passed".*test_small","outcome":"error".*stopped during this test/,
+  },
+  {
+    name: "a test that finished before the program ended itself",
+    code: "import os\ndef add(a, b):\n    if a == 1: os._exit(0)\n    return a + b\n",
+    verdict: "runtime_error",
+    isolation: "shared",
+    says: /test_big","outcome":"passed".*test_small","outcome":"error"/,
+  },
 ];

@@ -17,7 +17,7 @@ from .judge_transport import JudgeTransport
 from .peer import ChannelBroken, Peer
 from .program import RemoteProgram
 from .test_files import list_tests
-from .test_run import TestsUnusable, run_tests
+from .test_run import TestsUnusable, report_of, run_tests
 
 MAX_JOB_BYTES = 8 * 1024 * 1024
 
@@ -39,15 +39,16 @@ def judge(job_fd, channel_fd, out_fd, err_fd, progress):
     transport.on_flood = lambda: say(event="flood")
     # The warden's last word to tests that do not end.
     signal.signal(signal.SIGUSR1, lambda *_: transport.fail("the run was stopped"))
+    rules = JudgeRules(progress)
     started = time.monotonic()
     try:
         transport.receive()  # the student's process is ready
         say(event="started")
         started = time.monotonic()
         transport.send(job_for_student(job))
-        report = _run(job, Peer(transport, JudgeRules(progress)))
+        report = _run(job, Peer(transport, rules))
     except ChannelBroken:
-        report = {"tests": list_tests(job["files"])}
+        report = {"tests": rules.told.tests(job["files"])}
     except TestsUnusable as error:
         return say(event="unusable", reason=str(error))
     report["broken"] = transport.broken is not None
@@ -77,12 +78,3 @@ def _run(job, peer):
 def _unreadable(job, failure, feedback, line):
     tests = list_tests(job["files"])
     return {"tests": tests, "import_failure": failure, "feedback": feedback, "line": line}
-
-
-def report_of(tests, program):
-    return {
-        "tests": tests,
-        "import_failure": program.import_failure,
-        "feedback": program.feedback if program.import_failure else None,
-        "line": program.line if program.import_failure else None,
-    }

@@ -15,6 +15,7 @@ from unittest.mock import NonCallableMock
 from .belief import Belief
 from .codec_types import CodecError
 from .operators import OPERATORS, perform
+from .shared_run import Told
 from .stand_ins import StandInClass
 from .student_module import StudentModule
 from .surroundings import take_log_record, take_warning
@@ -56,6 +57,7 @@ class JudgeRules:
         self.recent = deque(maxlen=_RECENT)
         self.swallowed = None
         self.modules = {}
+        self.told = Told()
         # How many contexts of the test wait for log records or warnings of the program.
         self.listening = 0
         self.belief = Belief()
@@ -121,6 +123,8 @@ class JudgeRules:
             return _typed_line(*args)
         if operation == "stdin":
             return _typed(*args)
+        if operation == "told":
+            return self.told.take(*args)
         if operation == "log":
             return take_log_record(self, *args)
         if operation == "warned":

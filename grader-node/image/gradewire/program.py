@@ -30,6 +30,9 @@ class Program:
         self.import_failure = self.feedback = self.line = None
         self._error = self._fresh = None
 
+    def tell(self, what, value):
+        """That a test is "running" (its name) or "finished" (its entry)."""
+
     def came_from(self, _value):
         """Whether this value is (the very object that) the program returned."""
         return False
@@ -127,9 +130,9 @@ class RemoteProgram(Program):
 class LocalProgram(Program):
     """The program in this very interpreter: it can reach the tests and all that decides."""
 
-    def __init__(self, module_name, code):
+    def __init__(self, module_name, code, tell):
         super().__init__(module_name, code)
-        self.code = code
+        self.code, self.tell = code, tell
         self.tee = sys.stdout = _Tee(sys.stdout)
 
     def load(self):

@@ -44,6 +44,17 @@ def run_tests(entries, program):
     return unique(tests)
 
 
+def report_of(tests, program):
+    """A run's tests, and why the program could not be imported."""
+    failed = program.import_failure is not None
+    return {
+        "tests": tests,
+        "import_failure": program.import_failure,
+        "feedback": program.feedback if failed else None,
+        "line": program.line if failed else None,
+    }
+
+
 def _run_file(file, program):
     if program.gone():
         return _listed(file)
@@ -114,6 +125,7 @@ class _Result(unittest.TestResult):
 
     def startTest(self, test):
         super().startTest(test)
+        self.program.tell("running", self.name(test))
         self.program.take_printed()
         self.program.swallowed()
 
@@ -130,6 +142,7 @@ class _Result(unittest.TestResult):
             entry["message"] = INTERRUPTED
             entry["line"] = entry["expected"] = entry["actual"] = None
             self.stop()
+        self.program.tell("finished", entry)
 
     def addSuccess(self, test):
         entry = self.tests[self.name(test)]
