@@ -269,13 +269,13 @@ export const SHARED: Sample[] = [
     verdict: "time_limit",
     isolation: "shared",
     limits: { cpuSeconds: 0.5 },
-    says: /test_big","outcome":"passed".*test_small","outcome":"error".*stopped during this test/,
+    says: /test_big","title":null,"outcome":"passed".*"outcome":"error".*stopped during this test/,
   },
   {
     name: "a test that finished before the program ended itself",
     code: "import os\ndef add(a, b):\n    if a == 1: os._exit(0)\n    return a + b\n",
     verdict: "runtime_error",
     isolation: "shared",
-    says: /test_big","outcome":"passed".*test_small","outcome":"error"/,
+    says: /test_big","title":null,"outcome":"passed".*"outcome":"error"/,
   },
 ];

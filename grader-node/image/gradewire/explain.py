@@ -1,9 +1,13 @@
 """Sentences for students: what went wrong, where, and what to try."""
 
+import re
+
 from .exceptions import text_of
-from .hints import hint
+from .hints import hint, nearest
 
 MAX_MESSAGE = 4_000
+_MAX_SOURCE = 100_000
+_DEFINITION = re.compile(r"^(?:async\s+def|def|class)\s+(\w+)|^(\w+)\s*(?::[^=]+)?=", re.MULTILINE)
 
 
 def describe_exception(error, frames, module_name, code_lines):
@@ -18,10 +22,22 @@ def describe_exception(error, frames, module_name, code_lines):
     if len(lines) > 24:
         lines = lines[:8] + ["    …"] + lines[-14:]
     lines.append(f"{kind}: {message}" if message else kind)
-    advice = hint(kind, message)
+    if kind in ("ImportError", "AttributeError") and _imports_itself(message, module_name):
+        advice = f"The program imports itself: {module_name} is its own name. Leave that line out."
+    else:
+        advice = hint(kind, message, _names_in("\n".join(code_lines)))
     if advice:
         lines.append(advice)
     return "\n".join(lines)[:MAX_MESSAGE]
+
+
+def _imports_itself(message, module_name):
+    place = rf"(from|module) (partially initialized module )?'{re.escape(module_name)}'"
+    return re.search(place, message) is not None
+
+
+def _names_in(source):
+    return list(dict.fromkeys(re.findall(r"[^\W\d]\w*", source[:_MAX_SOURCE])))
 
 
 def describe_syntax_error(error):
@@ -46,8 +62,14 @@ def describe_syntax_error(error):
     return "\n".join(parts)[:MAX_MESSAGE], line
 
 
-def describe_missing(name, module_name):
+def describe_missing(name, module_name, code):
+    """For a name that the tests take from a program which does not have it."""
+    defined = [first or second for first, second in _DEFINITION.findall(code[:_MAX_SOURCE])]
+    meant = nearest(name, defined)
+    if meant is None and len(defined) == 1:
+        meant = defined[0]
     return (
         f"{module_name}.py does not define {name}. "
         "The tests look for it by this name: is it spelled as the handout says?"
+        + (f" The program defines {meant}." if meant else "")
     )

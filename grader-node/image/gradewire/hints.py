@@ -1,6 +1,12 @@
 """One friendly line for each of the commonest errors."""
 
+import builtins
+import difflib
 import re
+
+from .syntax_hints import SYNTAX_HINTS
+
+_NONE = "A value is None here. Does a function forget to return its result?"
 
 # (exception, pattern of its message or None, hint). The first that fits is taken.
 _HINTS = [
@@ -17,28 +23,76 @@ _HINTS = [
     ),
     (
         "TypeError",
+        r"missing \d+ required positional arguments?: 'self'",
+        "A method is called on its class. Make an object first: Name().method().",
+    ),
+    (
+        "TypeError",
         r"missing (\d+) required",
         "The function was called with fewer arguments than it asks for. Check its parameters.",
     ),
     (
         "TypeError",
-        r"takes .* positional arguments? but",
+        r"\w+\.\w+\(\) takes 0 positional arguments but",
+        "A method's first parameter is the object itself: write self there.",
+    ),
+    (
+        "TypeError",
+        r"takes .*positional arguments? but",
         "The function was called with more arguments than it takes. Check its parameters.",
     ),
     (
         "TypeError",
-        r"'NoneType' object",
-        "A value is None here. Does a function forget to return its result?",
+        r"(\w+)\(\) takes no arguments",
+        "{0} takes nothing when it is made. Is its __init__ spelled with two underscores on "
+        "both sides?",
     ),
     (
         "TypeError",
-        r"can only concatenate str",
+        r"unexpected keyword argument '(\w+)'",
+        "The function has no parameter called {0}. Check the names of its parameters.",
+    ),
+    ("TypeError", r"'NoneType' object|type 'NoneType'", _NONE),
+    (
+        "TypeError",
+        r"can only concatenate str|must be str, not",
         "Text and a number cannot be joined with +. Turn the number into text with str(…).",
+    ),
+    (
+        "TypeError",
+        r"unsupported operand type.*: .*'NoneType'",
+        _NONE,
+    ),
+    (
+        "TypeError",
+        r"unsupported operand type.*'str'",
+        "Text is no number: int(…) or float(…) makes one of it. input() always gives text.",
     ),
     (
         "TypeError",
         r"unsupported operand type",
         "These two kinds of value do not go together with this operator.",
+    ),
+    (
+        "TypeError",
+        r"not supported between instances of .*'str'",
+        "Text and numbers cannot be compared: int(…) or float(…) makes a number of a text.",
+    ),
+    (
+        "TypeError",
+        r"not supported between instances",
+        "These two kinds of value have no order.",
+    ),
+    (
+        "TypeError",
+        r"indices must be integers",
+        "An index in square brackets must be a whole number here. "
+        "Does the loop run over the items, not over their indices?",
+    ),
+    (
+        "TypeError",
+        r"does not support item assignment",
+        "This kind of value cannot be changed in place. Build a new one, or use a list.",
     ),
     (
         "TypeError",
@@ -53,6 +107,11 @@ _HINTS = [
     ),
     (
         "TypeError",
+        r"cannot be interpreted as an integer",
+        "A whole number is needed here. // divides to a whole number, / never does.",
+    ),
+    (
+        "TypeError",
         r"not iterable",
         "A loop needs something that holds items, such as a list; this value does not.",
     ),
@@ -61,6 +120,12 @@ _HINTS = [
         r"unhashable",
         "Lists and dictionaries cannot be keys of a dictionary or members of a set. Try a tuple.",
     ),
+    (
+        "TypeError",
+        r"abstract",
+        "The class leaves out a method that its base class asks for.",
+    ),
+    ("IndexError", r"from empty|from an empty", "It is empty: there is nothing to take out."),
     (
         "IndexError",
         None,
@@ -71,11 +136,7 @@ _HINTS = [
         None,
         "The dictionary has no such key. `in` tells whether it has, and .get(…) does without.",
     ),
-    (
-        "AttributeError",
-        r"'NoneType' object",
-        "A value is None here. Does a function forget to return its result?",
-    ),
+    ("AttributeError", r"'NoneType' object", _NONE),
     (
         "AttributeError",
         r"has no attribute '(\w+)'",
@@ -96,8 +157,25 @@ _HINTS = [
         r"unpack",
         "The number of names on the left differs from the number of values on the right.",
     ),
+    (
+        "ValueError",
+        r"not in list|not in tuple|substring not found",
+        "It is not there. `in` tells whether it is, before you look for it or remove it.",
+    ),
+    (
+        "ValueError",
+        r"math domain error",
+        "There is no such value, such as the root of a negative number.",
+    ),
+    ("ValueError", r"empty (?:sequence|iterable)|arg is an empty", "It is empty: what then?"),
     ("ZeroDivisionError", None, "Something is divided by zero. Which case makes the divisor 0?"),
     ("RecursionError", None, "The function calls itself without end. Which call should stop it?"),
+    ("OverflowError", None, "The number is too large for this."),
+    (
+        "RuntimeError",
+        r"changed size during iteration",
+        "The loop runs over something that it changes. Run over a copy: list(…).",
+    ),
     (
         "EOFError",
         None,
@@ -106,48 +184,71 @@ _HINTS = [
     ),
     (
         "ModuleNotFoundError",
-        None,
-        "This module is not installed here. The standard library is there.",
+        r"No module named '([\w.]+)'",
+        "{0} is not installed here. The standard library is there.",
     ),
     (
         "FileNotFoundError",
         None,
         "There is no such file here: a program is graded alone, without other files.",
     ),
+    (
+        "UnicodeDecodeError",
+        None,
+        "The bytes are no text in this encoding. Say which one it is: encoding=….",
+    ),
     ("SystemExit", None, "The program ended itself. Leave out exit() and quit()."),
     ("KeyboardInterrupt", None, "The program stopped itself."),
     ("AssertionError", None, "An assert in the program itself did not hold."),
     ("StopIteration", None, "next(…) was asked for more items than there are."),
     ("PermissionError", None, "The sandbox does not allow this."),
-    ("TabError", None, "The lines mix tabs and spaces. Indent with four spaces everywhere."),
-    ("IndentationError", r"expected an indented block", "The line after a colon must be indented."),
-    (
-        "IndentationError",
-        None,
-        "The spaces at the start of this line do not fit the lines around it.",
-    ),
-    ("SyntaxError", r"'(.)' was never closed", "A bracket is opened here and never closed."),
-    ("SyntaxError", r"expected ':'", "A colon is missing at the end of this line."),
-    ("SyntaxError", r"unterminated", "A text starts here and its closing quote is missing."),
-    ("SyntaxError", r"Maybe you meant '=='", "One = gives a name a value; two == compare."),
-    (
-        "UnicodeEncodeError",
-        r"surrogates",
-        "The program holds characters that no text may hold. Was it copied from a document?",
-    ),
-    (
-        "SyntaxError",
-        r"null byte",
-        "The program holds characters that no program may hold. Was it copied from a document?",
-    ),
+    *SYNTAX_HINTS,
 ]
 
+_NEEDLE = {
+    "NameError": re.compile(r"name '(\w+)' is not defined"),
+    "AttributeError": re.compile(r"'(\w+)' object has no attribute '(\w+)'"),
+}
 
-def hint(kind, message):
-    """A friendly line about one of the commonest errors, or None."""
+
+def hint(kind, message, names=()):
+    """A friendly line about one of the commonest errors, or None. `names` are those of the
+    program, one of which may be meant."""
     for name, pattern, text in _HINTS:
         if name == kind:
             match = re.search(pattern, message) if pattern else True
             if match:
-                return text if match is True else text.format(*match.groups())
+                text = text if match is True else text.format(*match.groups())
+                meant = _meant(kind, message, names)
+                return f"{text} Did you mean {meant}?" if meant else text
     return None
+
+
+def _meant(kind, message, names):
+    match = _NEEDLE[kind].search(message) if kind in _NEEDLE else None
+    if match is None:
+        return None
+    if kind == "AttributeError":
+        built_in = vars(builtins).get(match[1])
+        names = [name for name in dir(built_in) if name[0] != "_"] if built_in else names
+        return nearest(match[2], names)
+    return nearest(match[1], [*names, *vars(builtins)])
+
+
+def nearest(name, names):
+    """The name most like this one among others, or None."""
+    folded = {other.lower(): other for other in names if other != name}
+    close = difflib.get_close_matches(name.lower(), list(folded), n=1, cutoff=0.75)
+    return folded[close[0]] if close else None
+
+
+def about_nothing_returned(expected, printed):
+    """For a test in which a function gave None in place of something."""
+    if expected in ("None", None):
+        return None
+    if printed and expected.strip("'\"") in printed:
+        return (
+            "The function prints its answer and gives back None. "
+            "The test needs the answer itself: write return in place of print."
+        )
+    return "The function gave back None. Does every way through it end with a return?"

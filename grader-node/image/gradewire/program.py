@@ -3,6 +3,7 @@
 import io
 import sys
 from importlib.machinery import ModuleSpec
+from types import ModuleType
 
 from .exceptions import frames_in
 from .explain import describe_exception, describe_missing
@@ -49,13 +50,20 @@ class Program:
     def explain(self, error):
         """`(message, line)` for an exception that stopped a test."""
         frames = self.frames(error)
+        if self._is_missing(error):
+            return self.explain_missing(error.name), None
         text = describe_exception(error, frames, self.module_name, self.lines)
         if frames is None:
             text = f"The test could not go on with what the program gave it.\n{text}"
         return text, frames[-1][0] if frames else None
 
     def explain_missing(self, name):
-        return describe_missing(name, self.module_name)
+        return describe_missing(name, self.module_name, "\n".join(self.lines))
+
+    def _is_missing(self, error):
+        """Whether a test asked for a name that the program does not have."""
+        asked = getattr(error, "obj", None) if type(error) is AttributeError else None
+        return isinstance(asked, ModuleType) and vars(asked).get("__name__") == self.module_name
 
     # -- as a finder and loader of sys.meta_path ---------------------------------------------------
 

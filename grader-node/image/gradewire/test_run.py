@@ -14,6 +14,7 @@ from .assertions import (
     keep_objects_from_equaling_data,
     short_repr,
 )
+from .hints import about_nothing_returned
 from .peer import ChannelBroken
 from .test_files import TestFinder, as_written, first_line, new_test, test_files, unique
 
@@ -133,6 +134,9 @@ class _Result(unittest.TestResult):
         super().stopTest(test)
         entry = self.tests[self.name(test)]
         entry["output"] = self.program.take_printed() or None
+        if entry["outcome"] == "failed" and entry["actual"] == "None":
+            advice = about_nothing_returned(entry["expected"], entry["output"])
+            entry["message"] = f"{entry['message']}\n{advice}" if advice else entry["message"]
         swallowed = self.program.swallowed()
         if entry["outcome"] == "passed" and swallowed is not None:
             self._fail(test, "failed", swallowed)
