@@ -14,6 +14,7 @@ from unittest.mock import NonCallableMock
 
 from .belief import Belief
 from .codec_types import CodecError
+from .containers import HeldByTest
 from .operators import OPERATORS, perform
 from .shared_run import Told
 from .stand_ins import StandInClass
@@ -57,6 +58,7 @@ class JudgeRules:
         self.recent = deque(maxlen=_RECENT)
         self.swallowed = None
         self.modules = {}
+        self.held_by_test, self.held_by_program = HeldByTest(), None
         self.told = Told()
         # How many contexts of the test wait for log records or warnings of the program.
         self.listening = 0

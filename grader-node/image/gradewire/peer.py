@@ -5,19 +5,18 @@ changes]` or `["x", forgotten, exception, changes]`. While one side waits for a 
 requests that the other side makes in between, so that calls nest both ways.
 
 Arguments that were changed in place are sent back with the reply, by their number in the call.
+What a test changes between two calls goes ahead of the next one, in a request of its own:
+`["q", forgotten, "changed", call, changes, null]`.
 """
 
-import operator
 import threading
-from collections import deque
 
 from .codec import Decoder, Encoder, all_raw
-from .codec_types import CONTENTS, CodecError
+from .codec_types import CodecError
+from .containers import MUTABLE, changed, refill, snapshot
 from .exceptions import ChannelBroken, decode_exception, describe_simply, encode_exception
 from .handles import Handles, Kept
 from .transport import write_json
-
-_MUTABLE = frozenset({list, dict, set, bytearray, *CONTENTS})
 
 
 class Peer:
@@ -29,6 +28,8 @@ class Peer:
         self.rules = rules
         self.handles = Handles(self, rules, frames_of)
         self.lock = threading.RLock()
+        # Requests from judge to student, counted by both.
+        self.calls = 0
 
     # -- asking -----------------------------------------------------------------------------------
 
@@ -39,6 +40,9 @@ class Peer:
 
     def _request(self, operation, target, args, kwargs):
         self.rules.before_request()
+        held = self.rules.held_by_test
+        if held is not None and held.calls:
+            self._tell_changes(held.changes())
         objects = []
         try:
             nodes, named = args, None
@@ -50,6 +54,14 @@ class Peer:
         except CodecError as error:
             self.handles.unsay()
             raise TypeError(str(error)) from None
+        self.calls += held is not None
+        call = self.calls
+        value = self._receive_reply(objects, operation, args)
+        if objects and held is not None:
+            held.keep(call, objects)
+        return value
+
+    def _receive_reply(self, objects, operation, args):
         while True:
             message = self.transport.receive()
             try:
@@ -68,6 +80,21 @@ class Peer:
                 self.serve(operation_, target_, nodes_, named_)
                 continue
             return self._take_reply(kind, node, changes, objects, operation, args)
+
+    def _tell_changes(self, changes):
+        for call, objects, numbers in changes:
+            encoder = Encoder(self.handles, list(objects))
+            nodes = []
+            try:
+                for number in numbers:
+                    encoder.objects.append(objects[number])  # as in a reply
+                    nodes.append([number, encoder.contents(objects[number])])
+                self._send("q", "changed", call, nodes, None)
+            except CodecError:
+                self.handles.unsay()  # the program does not hear of what cannot be handed over
+                continue
+            self.calls += 1
+            self._receive_reply([], "changed", ())
 
     def _take_reply(self, kind, node, changes, objects, operation, args):
         try:
@@ -98,7 +125,7 @@ class Peer:
         fresh = []
         for number, node in changes:
             target = decoder.objects[number]
-            if type(target) not in _MUTABLE:
+            if type(target) not in MUTABLE:
                 raise CodecError("only containers change in place")
             mark = len(decoder.objects)
             fresh.append((target, decoder.decode(node)))
@@ -107,11 +134,7 @@ class Peer:
                 raise CodecError("a container does not change its type")
             decoder.objects[mark] = target
         for target, value in fresh:
-            if type(target) in (list, bytearray):
-                target[:] = value
-                continue
-            target.clear()
-            (target.extend if type(target) is deque else target.update)(value)
+            refill(target, value)
 
     # -- answering --------------------------------------------------------------------------------
 
@@ -125,6 +148,11 @@ class Peer:
 
     def serve(self, operation, target, nodes, named):
         """Carries out one request of the other side and replies."""
+        held = self.rules.held_by_program
+        self.calls += held is not None
+        call = self.calls
+        if operation == "changed" and held is not None:
+            return self._take_changes(held.objects(target), nodes)
         objects = []
         before = ()
         try:
@@ -133,21 +161,28 @@ class Peer:
             kwargs = {name: decoder.decode(node) for name, node in named.items()} if named else {}
             if objects:
                 before = [
-                    (n, v, _snapshot(v)) for n, v in enumerate(objects) if type(v) in _MUTABLE
+                    (n, v, snapshot(v)) for n, v in enumerate(objects) if type(v) in MUTABLE
                 ]
             value = self.rules.perform(self, operation, target, args, kwargs)
-            self._reply("a", value, objects, before)
+            exchanged = self._reply("a", value, objects, before)
+            if held is not None and exchanged:
+                held.keep(call, exchanged)
         except ChannelBroken:
             raise
         except BaseException as error:
             self.handles.unsay()
             self._reply("x", self.rules.leaving(error), objects, before)
 
+    def _take_changes(self, objects, changes):
+        if objects is not None:
+            self._apply(changes, Decoder(self.handles, objects))
+        self._send("a", None, None)
+
     def _reply(self, kind, value, objects, before):
         # A thread of this side may be in the middle of a request of its own.
         with self.lock:
             try:
-                self._send_reply(kind, value, objects, before)
+                return self._send_reply(kind, value, objects, before)
             except Exception:
                 if kind != "x":
                     raise
@@ -168,33 +203,13 @@ class Peer:
         if before:
             changes = []
             for number, container, old in before:
-                if _changed(container, old):
+                if changed(container, old):
                     # The other side decodes the contents as a container of its own, with a number.
-                    encoder.objects.append(None)
+                    encoder.objects.append(container)
                     changes.append([number, encoder.contents(container)])
         self._send(kind, node, changes)
+        return encoder.objects
 
     def _send(self, kind, *parts):
         self.transport.send(write_json([kind, self.handles.take_forgotten(), *parts]))
         self.handles.said()
-
-
-def _snapshot(value):
-    return (
-        bytes(value)
-        if type(value) is bytearray
-        else list(value.items() if isinstance(value, dict) else value)
-    )
-
-
-def _changed(value, old):
-    if type(value) is bytearray:
-        return value != old
-    if len(value) != len(old):
-        return True
-    if isinstance(value, dict):
-        keys, values = zip(*old) if old else ((), ())
-        return not (
-            all(map(operator.is_, value, keys)) and all(map(operator.is_, value.values(), values))
-        )
-    return not all(map(operator.is_, value, old))

@@ -15,6 +15,7 @@ import types
 from . import student_surroundings
 from .belief import AskAlways
 from .codec_types import PLAIN_BASES, CodecError
+from .containers import HeldByProgram
 from .handles import Kept
 from .operators import perform
 from .peer import Peer
@@ -71,6 +72,7 @@ class StudentRules:
         self.job = job
         self.compiled = None
         self.active = 0
+        self.held_by_test, self.held_by_program = None, HeldByProgram()
         self.belief = AskAlways()
 
     def before_request(self):

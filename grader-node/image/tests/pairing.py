@@ -10,10 +10,9 @@ from . import support  # noqa: F401  (makes the package importable)
 from gradewire.judge import job_for_student
 from gradewire.judge_rules import JudgeRules
 from gradewire.judge_transport import JudgeTransport
-from gradewire import roles
 from gradewire.peer import Peer
-from gradewire.process import keep_only
 from gradewire.program import RemoteProgram
+from gradewire.student import answer_calls
 
 LIMITS = {"cpuSeconds": 5, "memoryMb": 256, "outputKb": 64}
 
@@ -31,9 +30,13 @@ class Pairing:
         self.pid = os.fork()
         if self.pid == 0:
             try:
-                keep_only(os.open(os.devnull, os.O_RDONLY), out_write, err_write, theirs.fileno())
-                sys.stdin, sys.stdout, sys.stderr = (roles._text(n, m) for n, m in enumerate("rww"))
-                roles.answer_calls(3, lambda job: None)
+                for number, fd in enumerate((os.open(os.devnull, 0), out_write, err_write)):
+                    os.dup2(fd, number)
+                for fd in (ours.fileno(), out_read, err_read, out_write, err_write):
+                    os.close(fd)
+                sys.stdin = open(0, closefd=False)
+                sys.stdout, sys.stderr = (open(fd, "w", 1, closefd=False) for fd in (1, 2))
+                answer_calls(theirs.fileno(), lambda job: None)
             finally:
                 os._exit(1)
         for fd in (out_write, err_write):
