@@ -13,7 +13,8 @@ import re
 import reprlib
 import unittest.case
 
-from .stand_ins import StandInClass, plain_value
+from .asking import plain_value
+from .stand_in_class import StandInClass
 
 MAX_REPR = 2_000
 _KEEPER = "__gradewire_equal__"

@@ -8,7 +8,7 @@ str() of it gave on its own side, `handle` an export's number where it has attri
 import sys
 
 from .codec_types import NAMES_BY_ID, CodecError
-from .stand_ins import ref_of
+from .stand_in_class import ref_of
 
 MAX_FRAMES = 40
 MAX_TEXT = 20_000

@@ -13,7 +13,8 @@ from types import ModuleType
 from .codec_types import NAMES_BY_ID, PLAIN_BASES, CodecError
 from .exceptions import decode_exception, encode_exception
 from .operators import OPERATORS, special_names
-from .stand_ins import StandIn, StandInClass, make_class, ref_of
+from .stand_in_class import StandInClass, ref_of
+from .stand_ins import StandIn, make_class
 
 MAX_HANDLES = 200_000
 MAX_CLASSES = 2_000

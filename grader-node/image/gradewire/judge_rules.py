@@ -17,7 +17,7 @@ from .codec_types import CodecError
 from .containers import HeldByTest
 from .operators import OPERATORS, perform
 from .shared_run import Told
-from .stand_ins import StandInClass
+from .stand_in_class import StandInClass
 from .student_module import StudentModule
 from .surroundings import take_log_record, take_warning
 
@@ -193,7 +193,7 @@ def _is_of_every_mock(kind, name):
 
 
 def _typed_line(prompt):
-    """What a test that replaced `input` gives for it, or None where the program reads on its own."""
+    """What a test that replaced `input` gives for it, or None where the program reads itself."""
     if builtins.input is _real_input:
         return None
     return builtins.input(prompt) if prompt else builtins.input()

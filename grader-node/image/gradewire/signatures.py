@@ -4,7 +4,7 @@ import inspect
 
 from .codec_types import CodecError
 
-_KINDS = {kind.name: kind for kind in type(inspect.Parameter("x", inspect.Parameter.VAR_KEYWORD).kind)}
+_KINDS = {kind.name: kind for kind in type(inspect.Parameter.VAR_KEYWORD)}
 _EMPTY = inspect.Parameter.empty
 
 

@@ -4,7 +4,7 @@ import builtins
 import sys
 import types
 
-from .stand_ins import StandInClass
+from .stand_in_class import StandInClass
 
 MODULE = 0  # the number of the student's module among the student's exports
 # A test module's global with the names that it binds itself: a program that defines one of them

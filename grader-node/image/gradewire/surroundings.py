@@ -14,7 +14,8 @@ import unittest.mock
 import warnings
 
 from .codec_types import CodecError
-from .stand_ins import StandInClass, is_function
+from .methods import is_function
+from .stand_in_class import StandInClass
 
 _seed = random.Random.seed.__get__(random._inst)
 _enter_patch, _exit_patch = unittest.mock._patch.__enter__, unittest.mock._patch.__exit__
@@ -112,8 +113,8 @@ def _is_of_program(value):
 
 def take_log_record(rules, name, level, text, function, line):
     """A record of the program's, for a test that waits for one."""
-    kinds = (str, int, str, str, int)
-    if not all(type(part) is kind for part, kind in zip((name, level, text, function, line), kinds)):
+    parts = (name, level, text, function, line)
+    if [type(part) for part in parts] != [str, int, str, str, int]:
         raise CodecError("no log record")
     if rules.listening:
         record = logging.LogRecord(name, level, "", line, "%s", (text,), None, function)
