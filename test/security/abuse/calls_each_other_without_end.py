@@ -2,18 +2,23 @@
 # assignment: shop
 # how: Passes a number to a method of the test's that multiplies by calling that method again: the
 #   two sides call each other until one has no stack left.
-items_seen = []
 
 
 class Number:
+    def __init__(self, item):
+        self.item = item
+
     def __rmul__(self, other):
-        return items_seen[0].cost(Number())
+        return self.item.cost(self)
 
 
 def sell(item, number, report):
-    items_seen.append(item)
-    report(item.cost(Number()))
+    report(item.cost(Number(item)))
+
+
+def pay(item, number, till):
+    till.take(item.cost(Number(item)))
 
 
 def total(items, number):
-    return items[0].cost(Number())
+    return items[0].cost(Number(items[0]))

@@ -12,5 +12,9 @@ def sell(item, number, report):
     kept.append(report.child)
 
 
+def pay(item, number, till):
+    till.take(item.price * number)
+
+
 def total(items, number):
     return kept[0]

@@ -1,7 +1,6 @@
 # expect: incorrect
 # assignment: shop
-# how: Tells the mock a wrong number and then writes what it should have been called with into its
-#   record, with help of an object that equals any number.
+# how: Tells the mock of an object that equals any number, in place of the number.
 # fools: correct
 
 
@@ -12,6 +11,10 @@ class Any:
 
 def sell(item, number, report):
     report(Any())
+
+
+def pay(item, number, till):
+    till.take(item.price * number)
 
 
 def total(items, number):

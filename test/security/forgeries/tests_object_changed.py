@@ -1,6 +1,7 @@
 # expect: incorrect
 # assignment: shop
-# how: Puts a function of its own in the place of a method of the test's objects.
+# how: Puts a function of its own in the place of a method by which the test's own object would say
+#   whether it was used rightly.
 # fools: correct
 
 
@@ -8,7 +9,9 @@ def sell(item, number, report):
     report(item.price * number)
 
 
+def pay(item, number, till):
+    till.holds = lambda amount: True
+
+
 def total(items, number):
-    for item in items:
-        item.cost = lambda *args: 0
-    return 0
+    return sum(item.price for item in items) * number

@@ -1,22 +1,24 @@
 # expect: incorrect
 # assignment: shop
-# how: Gives the test's objects another class, and changes their __dict__ past their attributes.
+# how: Gives the test's object another class, and changes its __dict__ past its attributes.
 # fools: correct
 
 
-class Free:
-    def cost(self, number):
-        return 0
+class Full:
+    def holds(self, amount):
+        return True
 
 
 def sell(item, number, report):
     report(item.price * number)
 
 
+def pay(item, number, till):
+    try:
+        till.__class__ = Full
+    except (AttributeError, TypeError):
+        till.__dict__["holds"] = lambda amount: True
+
+
 def total(items, number):
-    for item in items:
-        try:
-            item.__class__ = Free
-        except (AttributeError, TypeError):
-            item.__dict__["cost"] = lambda *args: 0
-    return 0
+    return sum(item.price for item in items) * number

@@ -14,6 +14,13 @@ def sell(item, number, report):
     assert item.note == "sold"
 
 
+def pay(item, number, till):
+    take = till.take
+    item.price *= number
+    take(item.price)
+    assert till.taken[-1] == item.price
+
+
 def total(items, number):
     assert all(hasattr(item, "price") and not hasattr(item, "name") for item in items)
     return sum(getattr(item, "price") * number for item in items if isinstance(item, type(items[0])))

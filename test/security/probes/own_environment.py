@@ -21,6 +21,6 @@ def found():
     try:
         with open("/proc/self/environ") as file:
             names |= {line.partition("=")[0] for line in file.read().split("\0") if line}
-    except FileNotFoundError:
+    except OSError:
         pass
     return sorted(names - PLAIN)

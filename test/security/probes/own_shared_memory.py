@@ -1,13 +1,15 @@
 # expect: incorrect
 # assignment: found
-# how: Looks for memory that it shares with another process and may write to, such as counters
-#   between judge and supervisor.
+# how: Looks for memory that it shares with another process, such as counters between judge and
+#   supervisor.
 # needs: processes
 
 
 def found():
     try:
         with open("/proc/self/maps") as maps:
-            return [line.split()[-1] for line in maps if " rw-s " in line or " r--s " in line]
-    except FileNotFoundError:
+            shared = [line.split() for line in maps if line.split()[1].endswith("s")]
+    except OSError:
         return None
+    # Files of the image that nobody can write to are shared by all.
+    return [parts for parts in shared if not (parts[1] == "r--s" and parts[-1].startswith("/usr/"))]
