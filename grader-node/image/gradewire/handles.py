@@ -39,6 +39,8 @@ class Handles:
         self.export_numbers = {}
         self.next_number = 1
         self.described = set()
+        # Classes that were handed over themselves, not with one of their objects.
+        self.handed = set()
         self.unsent_classes = set()
         self.stand_ins = weakref.WeakValueDictionary()
         self.received = {}
@@ -101,7 +103,10 @@ class Handles:
         if issubclass(kind, ModuleType):
             return ["module", self.export(value), vars(value)["__name__"]]
         if issubclass(kind, type):
-            return self.class_node(value)
+            node = self.class_node(value)
+            if node[0] == "k":
+                self.handed.add(node[1])
+            return node
         if kind is types.CoroutineType:
             return ["coroutine", self.export(value)]
         native = self.rules.native_function(value)

@@ -1,8 +1,6 @@
-"""What the student's process may do with objects that a test hands to it.
+"""What the judge's side allows and answers, of objects and surroundings of a test.
 
-It may use them as a program would: call what is callable, use operators, and read and write the
-public attributes of instances of the test's own classes. It gets no further: from a function, a
-class of the library, a generator or a frame there would be a way to the test's own variables.
+What a program may use of an object is in open_objects.py.
 """
 
 import builtins
@@ -10,29 +8,17 @@ import sys
 import types
 import unittest
 from collections import deque
-from unittest.mock import NonCallableMock
 
 from .belief import Belief
 from .codec_types import CodecError
 from .containers import HeldByTest
-from .operators import OPERATORS, perform
+from .open_objects import get_attribute, guard, may_be_called, set_attribute
+from .operators import perform
 from .shared_run import Told
 from .stand_in_class import StandInClass
 from .student_module import StudentModule
 from .surroundings import take_log_record, take_warning
 
-_CLOSED_TYPES = (
-    types.FunctionType,
-    types.MethodType,
-    types.BuiltinFunctionType,
-    types.GeneratorType,
-    types.CoroutineType,
-    types.AsyncGeneratorType,
-    types.FrameType,
-    types.TracebackType,
-    types.CodeType,
-    types.ModuleType,
-)
 _NOT_EXPORTED = (
     types.FrameType,
     types.TracebackType,
@@ -43,7 +29,6 @@ _NOT_EXPORTED = (
     unittest.TestLoader,
 )
 _NATIVE_MODULES = frozenset({"builtins", "_operator", "math", "cmath"})
-_GENERATOR_METHODS = frozenset({"send", "throw", "close"})
 _CALLS = frozenset({"call", "new", "method", "unbound", "op", "await"})
 _RECENT = 64
 _MAX_MODULES = 1_000
@@ -72,6 +57,7 @@ class JudgeRules:
             raise CodecError(f"the module {value.__name__} cannot be handed over to a program")
         if isinstance(value, _NOT_EXPORTED):
             raise CodecError(f"a {type(value).__name__} cannot be handed over to a program")
+        guard(value)
 
     def module_number(self, value):
         """The number of a module of the program that is handed back to it."""
@@ -134,23 +120,21 @@ class JudgeRules:
         value = peer.handles.exported(target)
         if operation == "signature":
             raise AttributeError("__signature__")
-        if operation == "call":
-            return value(*args, **kwargs)
-        if operation == "new":
+        if operation in ("call", "new"):
+            if not may_be_called(value, target in peer.handles.handed):
+                raise TypeError(f"a program cannot make a {value.__name__} in a test")
             return value(*args, **kwargs)
         if operation == "op":
             return perform(args[0], value, args[1:])
         if operation == "of tuple":
             items, name = args
-            return _get(tuple.__new__(value, items), name)
+            return get_attribute(tuple.__new__(value, items), name)
         if operation == "method":
-            return _get(value, args[0])(*args[1:], **kwargs)
+            return get_attribute(value, args[0])(*args[1:], **kwargs)
         if operation == "get":
-            return _get(value, *args)
+            return get_attribute(value, *args)
         if operation == "set":
-            name, item = args
-            _check_open(value, name)
-            return setattr(value, name, item)
+            return set_attribute(value, *args)
         raise CodecError(f"a program cannot {operation} an object of a test")
 
 
@@ -158,38 +142,6 @@ def _reworded(error, text):
     reworded = RuntimeError(text)
     reworded._gradewire_frames = getattr(error, "_gradewire_frames", [])
     return reworded
-
-
-def _get(value, name):
-    if isinstance(value, types.GeneratorType) and name in _GENERATOR_METHODS:
-        return getattr(value, name)
-    if name in OPERATORS and not isinstance(value, type):
-        return lambda *args: perform(name, value, args)
-    if name in ("__name__", "__qualname__", "__doc__") and isinstance(
-        value, _CLOSED_TYPES + (type,)
-    ):
-        return getattr(value, name)
-    _check_open(value, name)
-    return getattr(value, name)
-
-
-def _check_open(value, name):
-    """Raises AttributeError unless `name` is a public attribute of an open object."""
-    kind = type(value)
-    if isinstance(value, NonCallableMock) and _is_of_every_mock(kind, name):
-        # What a mock was called with is for the test to ask, and for nobody to set.
-        raise AttributeError(f"'{kind.__name__}' object has no attribute '{name}'")
-    open_kind = not isinstance(value, _CLOSED_TYPES) and not isinstance(kind, StandInClass)
-    if isinstance(value, type):
-        open_kind = value.__module__ not in sys.stdlib_module_names
-    if type(name) is not str or name.startswith("_") or not open_kind:
-        raise AttributeError(f"'{kind.__name__}' object has no attribute '{name}'")
-
-
-def _is_of_every_mock(kind, name):
-    return name == "method_calls" or any(
-        name in vars(base) for base in kind.__mro__ if base.__module__ == "unittest.mock"
-    )
 
 
 def _typed_line(prompt):

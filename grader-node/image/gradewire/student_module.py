@@ -20,16 +20,20 @@ _NOT_FOR_STAR = {"load_tests", "setUpModule", "tearDownModule", "unittest", *var
 class StudentModule(types.ModuleType):
     """Attributes are asked of the student's process each time: they may have changed."""
 
-    def __init__(self, name, peer, number=MODULE):
+    def __init__(self, name, peer, number=None):
+        """The program itself, or with a number a module that it handed over."""
         super().__init__(name)
-        if number == MODULE:
+        if number is None:
             vars(self)["__file__"] = f"{name}.py"
-        vars(self)["_gradewire_module"] = (peer, number)
+        vars(self)["_gradewire_result"] = number is not None
+        vars(self)["_gradewire_module"] = (peer, number or MODULE)
         vars(self)["_gradewire_unused"] = set()
 
     def __getattr__(self, name):
         peer, number = vars(self)["_gradewire_module"]
-        if name == "__all__" and number == MODULE:
+        if vars(self)["_gradewire_result"]:
+            peer.rules.belief.check_attribute(types.ModuleType, name)
+        elif name == "__all__":
             # The frame that asks is that of the test file which says `import *`.
             globals_ = sys._getframe(1).f_globals
             own = globals_.get(OWN_NAMES, ())
@@ -40,6 +44,7 @@ class StudentModule(types.ModuleType):
                 and name not in _NOT_FOR_STAR
                 and not name.startswith("__")  # __builtins__ is what a file's words mean
                 and name not in own
+                and name not in globals_  # what another `import *` has given
             ]
             vars(self)["_gradewire_unused"] = set(names).difference(globals_.get(USED_NAMES, ()))
             return names
