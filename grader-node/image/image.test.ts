@@ -7,7 +7,7 @@ import { FORGERIES, NO_FORGERIES } from "./forgeries.ts";
 import { HONEST_CLASSES } from "./honest-classes.ts";
 import type { Sample } from "./programs.ts";
 import { HOSTILE } from "./hostile-programs.ts";
-import { ADD_TEST, HONEST, SHARED } from "./programs.ts";
+import { ADD_TEST, HONEST, SHARED, SURROUNDED } from "./programs.ts";
 import type { ImageJob } from "./sandbox-run.ts";
 import { ImageRunner } from "./sandbox-run.ts";
 
@@ -48,6 +48,7 @@ describeWithDocker("the sandbox image", () => {
   table("takes no object's word for", FORGERIES);
   table("takes plain data for", NO_FORGERIES);
   table("grades honest classes", HONEST_CLASSES);
+  table("lets a test surround a program with", SURROUNDED);
   table("with one shared interpreter", SHARED);
 
   it("still grades rightly in a container that ran all of them", async () => {

@@ -7,6 +7,7 @@ from .hints import hint, nearest
 
 MAX_MESSAGE = 4_000
 _MAX_SOURCE = 100_000
+_AGAIN = "    … again and again"
 _DEFINITION = re.compile(r"^(?:async\s+def|def|class)\s+(\w+)|^(\w+)\s*(?::[^=]+)?=", re.MULTILINE)
 
 
@@ -14,7 +15,13 @@ def describe_exception(error, frames, module_name, code_lines):
     """The text for an exception: the program's own frames, type, message, hint."""
     kind, message = type(error).__name__, text_of(error)
     lines = []
+    last = None
     for line, name in frames or ():
+        if (line, name) == last:
+            # A function that calls itself: its line once, and that it came again.
+            lines += [] if lines[-1] == _AGAIN else [_AGAIN]
+            continue
+        last = (line, name)
         where = "" if name == "<module>" else f", in {name}"
         lines.append(f"{module_name}.py, line {line}{where}")
         if line <= len(code_lines):

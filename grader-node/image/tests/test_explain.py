@@ -75,6 +75,20 @@ class Exceptions(unittest.TestCase):
             ],
         )
 
+    def test_a_function_that_calls_itself_is_told_once(self):
+        text = describe_exception(
+            RecursionError("too deep"), [(1, "f")] * 40 + [(2, "g")], "solution", ["f()", "1 / 0"]
+        )
+        self.assertEqual(
+            text.splitlines()[:4],
+            [
+                "solution.py, line 1, in f",
+                "    f()",
+                "    … again and again",
+                "solution.py, line 2, in g",
+            ],
+        )
+
     def test_a_frame_past_the_end_of_the_program_has_no_source(self):
         text = describe_exception(KeyError("k"), [(99, "f")], "solution", ["x = 1"])
         self.assertEqual(text.splitlines()[0], "solution.py, line 99, in f")
