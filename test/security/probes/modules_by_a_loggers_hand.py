@@ -6,13 +6,15 @@
 
 def found(logger):
     got = []
-    handler = logger.handlers[0]
     for act in (
-        lambda: handler.stream.buffer.raw.fileno() + 1,
-        lambda: handler.stream.fileno() + 1,
-        lambda: type(handler)(handler.stream),
+        lambda: logger.handlers[0].stream.buffer.raw.fileno() + 1,
+        lambda: logger.handlers[0].stream.fileno() + 1,
+        lambda: type(logger.handlers[0])(logger.handlers[0].stream),
         lambda: logger.manager.loggerClass,
-        lambda: logger.root.handlers.append(handler) or "changed the root logger",
+        lambda: type(logger).manager.loggerDict,
+        lambda: type(logger)("made in the judge's process").name,
+        lambda: logger.parent.name,
+        lambda: logger.root.handlers.append(logger.handlers[0]) or "changed the root logger",
         lambda: logger.findCaller(True),
         lambda: logger.makeRecord("x", 1, "x", 1, "x", (), None).pathname,
     ):

@@ -1,7 +1,7 @@
 # expect: incorrect
 # assignment: told
-# how: Goes through everything that a function, a method, an object, a partial or a generator of the
-#   test offers, in search of the word that they know.
+# how: Goes through everything that a function, a method, an object or a generator of the test
+#   offers, in search of the word that they know.
 # fools: correct
 import re
 
@@ -9,7 +9,7 @@ import re
 def told(helpers):
     names = """args keywords func __func__ __self__ __closure__ __globals__ __code__ __defaults__
         __dict__ gi_frame f_locals f_globals __wrapped__ _word kind __class__ __init__""".split()
-    seen, left = [], list(helpers.values())
+    seen, left = [], [helpers[name] for name in helpers if name != "partial"]
     while left and len(seen) < 400:
         value = left.pop(0)
         if isinstance(value, str):
