@@ -18,7 +18,7 @@ interface ReadyFrame {
   reason: string | null;
 }
 
-type AnswerFrame = { type: "result"; result: unknown } | { type: "error"; reason: string };
+type Frame = ReadyFrame | { type: "result"; result: unknown } | { type: "error"; reason: string };
 
 /** The docker command takes a profile by its file. */
 const profileFile = join(mkdtempSync(join(tmpdir(), "gradewire-seccomp-")), "profile.json");
@@ -54,8 +54,19 @@ export class ImageRunner {
 
   /** The result, or the reason of an error frame as `{ error }`. */
   async run(job: ImageJob): Promise<GradingResult | { error: string }> {
-    const frame = await this.#exchange(JSON.stringify(job));
-    return frame.type === "result" ? GradingResult.parse(frame.result) : { error: frame.reason };
+    // Its first word is that it is ready, as is the last one of each run that left nothing behind.
+    if (this.#child === null) await this.#next(this.#start());
+    const child = this.#start();
+    const body = Buffer.from(JSON.stringify(job));
+    const header = Buffer.alloc(HEADER_BYTES);
+    header.writeUInt32BE(body.length);
+    child.stdin.write(Buffer.concat([header, body]));
+    const answer = await this.#next(child);
+    if (answer === null || answer.type === "ready") {
+      throw new Error("the container ended without an answer");
+    }
+    await this.#next(child);
+    return answer.type === "result" ? GradingResult.parse(answer.result) : { error: answer.reason };
   }
 
   /** Ends the input and waits for the container's exit code. */
@@ -68,24 +79,19 @@ export class ImageRunner {
     return exit;
   }
 
-  async #exchange(text: string): Promise<AnswerFrame> {
-    const body = Buffer.from(text);
-    const header = Buffer.alloc(HEADER_BYTES);
-    header.writeUInt32BE(body.length);
-    const child = this.#start();
-    child.stdin.write(Buffer.concat([header, body]));
+  /** The next frame, or null when the container has ended. */
+  async #next(child: ChildProcessByStdio<Writable, Readable, null>): Promise<Frame | null> {
     for (;;) {
       const length =
         this.#received.length < HEADER_BYTES ? Infinity : this.#received.readUInt32BE(0);
       if (this.#received.length >= HEADER_BYTES + length) {
-        const answer = this.#received.subarray(HEADER_BYTES, HEADER_BYTES + length).toString();
+        const text = this.#received.subarray(HEADER_BYTES, HEADER_BYTES + length).toString();
         this.#received = this.#received.subarray(HEADER_BYTES + length);
-        const frame = JSON.parse(answer) as ReadyFrame | AnswerFrame;
-        if (frame.type !== "ready") return frame;
-        this.ready = frame;
-        continue;
+        const frame = JSON.parse(text) as Frame;
+        if (frame.type === "ready") this.ready = frame;
+        return frame;
       }
-      if (this.#child === null) throw new Error("the container ended without an answer");
+      if (this.#child !== child) return null;
       await new Promise<void>((resolve) => (this.#wake = resolve));
     }
   }

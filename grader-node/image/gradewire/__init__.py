@@ -1,8 +1,9 @@
 """Grades one student's program against unittest files, in two processes that share no memory.
 
-supervisor   the container's entrypoint: splits into fork server and warden
-fork_server  forks judges and students; reads no job
-isolation    how they are kept apart: namespaces, or users where a host forbids those
+supervisor   the container's entrypoint: splits into the warden and two fork servers
+fork_server  forks judges, or students; reads no job
+rehearsal    the servers' first job, with each other
+isolation    how processes are kept apart: namespaces, or users where a host forbids those
 warden       one job after another: limits, the clock, the end of every process, the verdict
 judge        runs the tests; the student's module is a stand-in that calls across the channel
 student      runs the student's program and answers the calls

@@ -1,71 +1,62 @@
-"""The container's first process: forks judges and students, and nothing else.
+"""Forks the processes of one kind, judges or students, and does nothing else.
 
 It reads no job, so that whatever is forked from it has nothing of another job in its memory. The
-warden, its first child, asks: PAIR for two processes of the next job, END for what became of
-everything that it forked.
+warden asks: FORK for a process, which it gets its descriptors from; END for what became of it.
 """
 
 import json
-import mmap
 import os
 import socket
 
-from .process import fresh_uids
-from .roles import run_judge, run_student
-
-PAIR, END = b"pair", b"end"
-MAX_ANSWER_BYTES = 1 << 16
-PROGRESS_BYTES = 8
+FORK, END = b"fork", b"end"
+MAX_MESSAGE_BYTES = 1 << 16
+_MAX_FDS = 8
 
 
-def serve(warden, isolation):
-    """Until the warden ends or hangs up."""
+def serve(warden, isolation, run, *, expendable):
+    """Until the warden ends or hangs up. `run(home, *fds)` is the life of a process."""
+    pid = uid = None
     while True:
-        request = warden.recv(16)
-        if request == PAIR:
-            _make_pair(warden, isolation)
-        elif request == END:
-            warden.send(json.dumps(_collect()).encode())
-        else:
+        request, fds, _flags, _address = socket.recv_fds(warden, MAX_MESSAGE_BYTES, _MAX_FDS)
+        if not request:
             return
+        word, *details = request.split()
+        if word == FORK:
+            uid, sockets, home = int(details[0]), details[1] == b"1", details[2].decode()
+            pid = isolation.fork(
+                lambda: run(home, *fds), uid, sockets=sockets, expendable=expendable
+            )
+            for fd in fds:
+                os.close(fd)
+            warden.send(b"%d" % pid)
+        elif word == END:
+            isolation.end(pid, uid)
+            warden.send(json.dumps(_collect()).encode())
 
 
-def _make_pair(warden, isolation):
-    """Answers with process ids and user ids, and the warden's ends: of the judge's socket and of the
-    channel, and the memory in which the judge tells its progress."""
-    uids = judge_uid, student_uid = fresh_uids(2)
-    home = isolation.make_home()
-    channel, student_end = socket.socketpair()
-    judge_socket, judge_end = socket.socketpair()
-    out_read, out_write = os.pipe()
-    err_read, err_write = os.pipe()
-    progress = os.memfd_create("progress")
-    os.ftruncate(progress, PROGRESS_BYTES)
-    try:
-        student = isolation.spawn_student(
-            lambda: run_student(home, student_end.fileno(), out_write, err_write), student_uid
-        )
-        judge = isolation.spawn_judge(
-            lambda: run_judge(
-                mmap.mmap(progress, PROGRESS_BYTES),
-                *(judge_end.fileno(), channel.fileno(), out_read, err_read),
-            ),
-            judge_uid,
-        )
-        pair = {"judge": judge, "student": student, "uids": uids, "home": home}
-        ends = [judge_socket.fileno(), channel.fileno(), progress]
-        socket.send_fds(warden, [json.dumps(pair).encode()], ends)
-    finally:
-        for end in (channel, student_end, judge_socket, judge_end):
-            end.close()
-        for fd in (out_read, out_write, err_read, err_write, progress):
-            os.close(fd)
+def ask_to_fork(server, uid, sockets, home, fds):
+    """The warden's side. Returns the process id. Raises OSError when the server has ended."""
+    socket.send_fds(server, [b"%s %d %d %s" % (FORK, uid, sockets, home.encode())], fds)
+    return int(_answer(server))
+
+
+def ask_to_end(server):
+    """`[pid, wait status, CPU seconds, peak memory in KiB]` of each process that has ended."""
+    server.send(END)
+    return json.loads(_answer(server))
+
+
+def _answer(server):
+    answer = server.recv(MAX_MESSAGE_BYTES)
+    if not answer:
+        raise OSError("a fork server has ended")
+    return answer
 
 
 def _collect():
-    """Waits until all of them are gone, and says how each ended: `[pid, wait status, CPU seconds, peak
-    memory in KiB]`, the descendants that it has waited for included. The warden is no child in the
-    sense of wait(2), since it was cloned to end without a signal."""
+    """Waits until all of them are gone, descendants that they have waited for included. Warden and
+    other server are no children in the sense of wait(2), since they were cloned to end without a
+    signal."""
     ended = []
     while True:
         try:

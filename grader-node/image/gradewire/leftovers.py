@@ -5,7 +5,7 @@ import os
 import shutil
 import signal
 
-from .process import become, set_visible
+from .process import become
 
 _WRITABLE = ("/tmp", "/dev/shm", "/dev/mqueue")
 
@@ -38,7 +38,6 @@ def _remove_as(uid):
         try:
             signal.alarm(5)
             become(uid)
-            set_visible(False)
             for place in _WRITABLE:
                 _empty(place, uid)
         finally:

@@ -8,14 +8,13 @@ collects what loses its parent (pid_namespaces(7)).
 
 import fcntl
 import os
-import signal
 import socket
 import struct
 
 from . import kernel
-from .process import become, first_to_be_killed
+from .process import become
 
-_ALWAYS = (
+_FLAGS = (
     kernel.CLONE_NEWUSER
     | kernel.CLONE_NEWPID
     | kernel.CLONE_NEWNS
@@ -39,43 +38,35 @@ _SIOCSIFFLAGS = 0x8914
 _LOOPBACK_UP = struct.pack("16sh22x", b"lo", 0x9)
 
 
-def spawn(body, uid, *, network, expendable):
-    """Forks the first process of fresh namespaces, which runs `body()` as user `uid` and without any
-    capability. Returns its process id out here. With `network` it has a loopback of its own, without
-    it keeps this process's. When memory runs out, an `expendable` one goes first. Raises OSError
-    where the host does not allow namespaces."""
-    wait_fd, go_fd = os.pipe()
-    pid = kernel.clone(_ALWAYS | (kernel.CLONE_NEWNET if network else 0))
-    if pid == 0:
-        try:
-            os.close(go_fd)
-            if os.read(wait_fd, 1):
-                if expendable:
-                    first_to_be_killed()
-                _settle(network)
-                body()
-        finally:
-            os._exit(1)
-    os.close(wait_fd)
-    try:
-        _map_user(pid, uid)
-        os.write(go_fd, b"\n")
-    except OSError:
-        os.kill(pid, signal.SIGKILL)
-        os.waitpid(pid, 0)
-        raise
-    finally:
-        os.close(go_fd)
-    return pid
+class Newborn:
+    """The first process of fresh namespaces: it waits until it is admitted, then gives up every
+    capability and runs `body()`. `pid` is its process id out here. With `network` it has one of its
+    own, of nothing but a loopback. Raises OSError where the host does not allow namespaces."""
 
+    def __init__(self, body, network):
+        wait_fd, self._go_fd = os.pipe()
+        self.pid = kernel.clone(_FLAGS | kernel.CLONE_NEWNET if network else _FLAGS)
+        if self.pid == 0:
+            try:
+                os.close(self._go_fd)
+                if os.read(wait_fd, 1):
+                    _settle(network)
+                    body()
+            finally:
+                os._exit(1)
+        os.close(wait_fd)
 
-def _map_user(pid, uid):
-    for name in ("uid_map", "gid_map"):
-        fd = os.open(f"/proc/{pid}/{name}", os.O_WRONLY)
+    def admit(self, uid):
+        """Makes it the user `uid` out here."""
         try:
-            os.write(fd, f"{_INSIDE} {uid} 1".encode())
+            mapping = b"%d %d 1" % (_INSIDE, uid)
+            for name in ("uid_map", "gid_map"):
+                fd = os.open(f"/proc/{self.pid}/{name}", os.O_WRONLY)
+                os.write(fd, mapping)
+                os.close(fd)
+            os.write(self._go_fd, b"\n")
         finally:
-            os.close(fd)
+            os.close(self._go_fd)
 
 
 def _settle(network):
@@ -90,5 +81,6 @@ def _settle(network):
 
 def _bring_loopback_up():
     """As in any container without a network (netdevice(7))."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as any_socket:
-        fcntl.ioctl(any_socket, _SIOCSIFFLAGS, _LOOPBACK_UP)
+    any_socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    fcntl.ioctl(any_socket, _SIOCSIFFLAGS, _LOOPBACK_UP)
+    any_socket.close()

@@ -1,13 +1,16 @@
-"""The warden's view of the two processes of one job."""
+"""The two processes of one job and what joins them, as the warden holds them."""
 
-import json
 import mmap
 import os
+import secrets
 import signal
 import socket
 from dataclasses import dataclass
 
-from .fork_server import END, MAX_ANSWER_BYTES, PAIR, PROGRESS_BYTES
+from .fork_server import ask_to_end, ask_to_fork
+from .process import fresh_uids
+
+PROGRESS_BYTES = 8
 
 
 @dataclass
@@ -21,22 +24,29 @@ class Ended:
 
 
 class Pair:
-    """Forked when asked for, ahead of the job that it is for."""
+    """Forked ahead of the job that it is for. `servers` are the sockets to the judges' fork server and
+    to the students'; `needs_home` is whether the student's process needs a directory of its own."""
 
-    def __init__(self, forks):
-        self._forks = forks
-        forks.send(PAIR)
-        answer, fds, _flags, _address = socket.recv_fds(forks, MAX_ANSWER_BYTES, 3)
-        if not answer:
-            raise OSError("the fork server has ended")
-        told = json.loads(answer)
-        self.judge, self.student = told["judge"], told["student"]
-        self.uids, self.home = told["uids"], told["home"]
-        self.judge_fd, self.channel_fd, progress_fd = fds
-        self.progress = mmap.mmap(progress_fd, PROGRESS_BYTES)
-        os.close(progress_fd)
+    def __init__(self, servers, *, needs_home, sockets=False):
+        self._judges, self._students = servers
+        self.uids = judge_uid, student_uid = fresh_uids(2)
+        self.home = _make_home() if needs_home else "/tmp"
         # Kept open: closing it for both sides is what no process of the student's can prevent.
-        self._channel = socket.socket(fileno=self.channel_fd)
+        self._channel, student_end = socket.socketpair()
+        judge_socket, judge_end = socket.socketpair()
+        out_read, out_write = os.pipe()
+        err_read, err_write = os.pipe()
+        progress = os.memfd_create("progress")
+        os.ftruncate(progress, PROGRESS_BYTES)
+        self.progress = mmap.mmap(progress, PROGRESS_BYTES)
+        self.judge_fd = judge_socket.detach()
+        student_fds = [student_end.detach(), out_write, err_write]
+        judge_fds = [judge_end.detach(), self._channel.fileno(), out_read, err_read, progress]
+        self.student = ask_to_fork(self._students, student_uid, sockets, self.home, student_fds)
+        self.judge = ask_to_fork(self._judges, judge_uid, False, "/", judge_fds)
+        judge_fds.remove(self._channel.fileno())
+        for fd in student_fds + judge_fds:
+            os.close(fd)
 
     def end_student(self):
         """Cuts the channel, whoever holds it, and kills the student's first process; the rest
@@ -49,22 +59,16 @@ class Pair:
 
     def end(self):
         """Kills every process of the job, waits for all of them, and says what the student's used."""
-        try:
-            # Everything in the container but its first process and this one is the job's. One call
-            # catches what a loop over /proc would miss: processes that multiply meanwhile.
-            os.kill(-1, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
-        self._forks.send(END)
-        ended = json.loads(self._forks.recv(MAX_ANSWER_BYTES))
+        ask_to_end(self._judges)
+        # The last, since it is the container's first process: what lost its parent is its child.
+        ended = ask_to_end(self._students)
         self._channel.close()
         os.close(self.judge_fd)
         self.progress.close()
-        students = [entry for entry in ended if entry[0] != self.judge]
         return Ended(
-            signal=next((_signal(entry[1]) for entry in students if entry[0] == self.student), 0),
-            cpu=sum(entry[2] for entry in students),
-            peak_kb=max((entry[3] for entry in students), default=0),
+            signal=next((_signal(status) for pid, status, *_ in ended if pid == self.student), 0),
+            cpu=sum(cpu for _pid, _status, cpu, _peak in ended),
+            peak_kb=max((peak for *_, peak in ended), default=0),
         )
 
     def _kill(self, pid, number):
@@ -74,7 +78,16 @@ class Pair:
             pass
 
 
+def _make_home():
+    """It stays root's own, so that plain files left in it can be removed without becoming the
+    student."""
+    home = f"/tmp/{secrets.token_hex(6)}"
+    os.mkdir(home)
+    os.chmod(home, 0o777)
+    return home
+
+
 def _signal(status):
-    """Of an init process that ended itself, see own_signals.py, it is told as shells do."""
+    """Of a first process that ended itself, see own_signals.py, it is told as shells do."""
     code = os.waitstatus_to_exitcode(status)
     return -code if code < 0 else code - 128 if 128 < code < 128 + signal.NSIG else 0

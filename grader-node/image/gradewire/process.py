@@ -1,11 +1,10 @@
-"""What a process is told about itself: user, descriptors, limits."""
+"""What a process is told about itself: user and limits."""
 
 import os
 import random
 import resource
-import signal
 
-from .kernel import PR_SET_DUMPABLE, PR_SET_NO_NEW_PRIVS, prctl
+from .kernel import PR_SET_DUMPABLE, prctl
 
 _MIB = 1024 * 1024
 
@@ -29,31 +28,13 @@ def fresh_uids(count):
 
 
 def become(uid):
-    """Changes to that user and no group but its own; no new program gets more rights."""
+    """Changes to that user and no group but its own. No other process can trace or read this one then
+    (PR_SET_DUMPABLE in prctl(2)). No program that it starts gets more rights, see supervisor.py."""
     os.setgroups([])
     os.setresgid(uid, uid, uid)
     os.setresuid(uid, uid, uid)
-    prctl(PR_SET_NO_NEW_PRIVS, 1)
+    prctl(PR_SET_DUMPABLE, 0)
     os.umask(0o077)
-
-
-def set_visible(is_visible):
-    """Whether another process of the same user may trace and read this one."""
-    prctl(PR_SET_DUMPABLE, 1 if is_visible else 0)
-
-
-def keep_only(*fds):
-    """Moves descriptors to 0, 1, 2, … in this order and closes all others."""
-    spare = [os.dup2(fd, 100 + number, inheritable=False) for number, fd in enumerate(fds)]
-    for number, fd in enumerate(spare):
-        os.dup2(fd, number, inheritable=number < 3)
-    os.closerange(len(fds), 4096)
-
-
-def default_signals():
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, signal.SIG_DFL)
-    signal.signal(signal.SIGPIPE, signal.SIG_IGN)
 
 
 def limit_student(limits):
@@ -71,13 +52,19 @@ def limit_student(limits):
         (resource.RLIMIT_MEMLOCK, 0),
         (resource.RLIMIT_MSGQUEUE, 0),
     ):
-        resource.setrlimit(what, (value, value))
+        try:
+            resource.setrlimit(what, (value, value))
+        except ValueError:
+            # gVisor knows no limit of message queues, as it has none of them.
+            if what != resource.RLIMIT_MSGQUEUE:
+                raise
 
 
-def first_to_be_killed():
-    """When memory runs out, the kernel takes this process before any other."""
+def kill_first(pid):
+    """When memory runs out, the kernel takes that process before any other."""
     try:
-        with open("/proc/self/oom_score_adj", "w") as file:
-            file.write("1000")
+        fd = os.open(f"/proc/{pid}/oom_score_adj", os.O_WRONLY)
+        os.write(fd, b"1000")
+        os.close(fd)
     except OSError:
         pass

@@ -1,69 +1,48 @@
-"""What a forked process does to become the judge or the student. Neither function returns."""
+"""What a forked process does to become the judge or the student. Neither function returns.
 
-import io
+Whatever is the same for all of them was done before they were forked, see supervisor.py: each step
+here costs every job some pages of memory of its own.
+"""
+
+import mmap
 import os
-import signal
-import sys
+import random
 
 from .frames import pack, write_all
-from .judge import judge
-from .own_signals import heed_own_signals
-from .process import default_signals, keep_only, limit_student, set_visible
+from .process import limit_student
 from .student import answer_calls
 
 
 def run_student(home, channel_fd, out_fd, err_fd):
-    try:
-        keep_only(os.open(os.devnull, os.O_RDONLY), out_fd, err_fd, channel_fd)
-        set_visible(True)
-        default_signals()
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-        _reseed()
-        heed_own_signals()
-        os.chdir(home)
-        os.environ.clear()
-        os.environ.update(
-            HOME=home, TMPDIR=home, PATH="/usr/local/bin:/usr/bin:/bin", LANG="C.UTF-8"
-        )
-        sys.stdin = sys.__stdin__ = _text(0, "r")
-        sys.stdout = sys.__stdout__ = _text(1, "w")
-        sys.stderr = sys.__stderr__ = _text(2, "w")
-        answer_calls(3, lambda job: limit_student(job["limits"]))
-    finally:
-        os._exit(1)
+    keep_only(os.open(os.devnull, os.O_RDONLY), out_fd, err_fd, channel_fd)
+    # As Python does after a fork of its own: no two processes draw the same random numbers.
+    random.seed()
+    os.chdir(home)
+    if home != os.environ["HOME"]:
+        os.environ.update(HOME=home, TMPDIR=home)
+    answer_calls(3, lambda job: limit_student(job["limits"]))
 
 
-def run_judge(progress, job_fd, channel_fd, out_fd, err_fd):
+def run_judge(home, job_fd, channel_fd, out_fd, err_fd, progress_fd):
+    from .judge import judge  # not in the students' server, which has no use for it
+
     try:
+        progress = mmap.mmap(progress_fd, 0)
         null = os.open(os.devnull, os.O_RDWR)
         keep_only(null, null, null, job_fd, channel_fd, out_fd, err_fd)
-        set_visible(False)
-        default_signals()
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-        _reseed()
-        os.chdir("/")
+        random.seed()
+        os.chdir(home)
         judge(3, 4, 5, 6, progress)
         os._exit(0)
     except BaseException as error:
-        _say_why(error)
-    finally:
-        os._exit(1)
+        # To the warden, as an unusable test file: an exception here is nobody else's.
+        reason = f"{type(error).__name__}: {error}"[:500]
+        write_all(3, pack({"event": "unusable", "reason": reason}))
 
 
-def _reseed():
-    """As Python does after a fork of its own: no two processes draw the same random numbers."""
-    random = sys.modules.get("random")
-    if random is not None:
-        random.seed()
-
-
-def _say_why(error):
-    """To the warden, as an unusable test file: an exception here is nobody else's."""
-    write_all(3, pack({"event": "unusable", "reason": f"{type(error).__name__}: {error}"[:500]}))
-
-
-def _text(fd, mode):
-    raw = io.FileIO(fd, mode, closefd=False)
-    buffer = io.BufferedReader(raw) if mode == "r" else io.BufferedWriter(raw)
-    errors = "strict" if mode == "r" else "backslashreplace"
-    return io.TextIOWrapper(buffer, "utf-8", errors, line_buffering=mode == "w")
+def keep_only(*fds):
+    """Moves descriptors to 0, 1, 2, … in this order and closes all others."""
+    spare = [os.dup2(fd, 100 + number, inheritable=False) for number, fd in enumerate(fds)]
+    for number, fd in enumerate(spare):
+        os.dup2(fd, number, inheritable=number < 3)
+    os.closerange(len(fds), 4096)

@@ -214,8 +214,8 @@ _OPERATIONS = {
 class StudentTransport(Transport):
     """Sends what was printed before it answers, so that the judge finds it there."""
 
-    def __init__(self, fd):
-        super().__init__(fd, lambda _reason: os._exit(0))
+    def __init__(self, fd, on_closed):
+        super().__init__(fd, on_closed)
         self.streams = (sys.stdout, sys.stderr)
         self.set_digits = sys.set_int_max_str_digits
         self.get_digits = sys.get_int_max_str_digits
@@ -229,9 +229,9 @@ class StudentTransport(Transport):
         super().write(data)
 
 
-def answer_calls(fd, start):
+def answer_calls(fd, start, on_closed=lambda _reason: os._exit(0)):
     """The rest of the process's life. `start(job)` runs once, before anything of the student's."""
-    transport = StudentTransport(fd)
+    transport = StudentTransport(fd, on_closed)
     transport.write((2).to_bytes(4, "big") + b"{}")  # ready
     job = transport.receive()
     peer = Peer(transport, StudentRules(job), frames_of=f"{job['module']}.py")

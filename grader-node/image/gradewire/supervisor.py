@@ -1,48 +1,118 @@
-"""The container's entrypoint: splits into the warden, which reads jobs, and the fork server, which
-never does."""
+"""The container's entrypoint: splits into the warden, which reads jobs, and two fork servers, which
+never do. The students' server stays the container's first process."""
 
 import gc
+import io
 import os
-import signal
 import socket
 import sys
 
-from . import preload  # noqa: F401
+from . import preload_programs, roles  # noqa: F401
 from .fork_server import serve
 from .frames import pack, write_all
 from .isolation import best_isolation
-from .kernel import clone
-from .warden import Warden
+from .kernel import PR_SET_NO_NEW_PRIVS, clone, prctl
+from .own_signals import heed_own_signals
+from .rehearsal import rehearse_judge, rehearse_student
+
+# All that a student's program sees of the environment; the judge's is the same.
+_ENVIRONMENT = {
+    "HOME": "/tmp",
+    "TMPDIR": "/tmp",
+    "PATH": "/usr/local/bin:/usr/bin:/bin",
+    "LANG": "C.UTF-8",
+}
 
 
 def main():
-    signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
-    signal.signal(signal.SIGINT, lambda *_: os._exit(0))
-    signal.signal(signal.SIGPIPE, signal.SIG_IGN)
+    os.environ.clear()
+    os.environ.update(_ENVIRONMENT)
+    # On descriptors 0 to 2, whatever they will be.
+    sys.stdin = sys.__stdin__ = _text(0, "r")
+    sys.stdout = sys.__stdout__ = _text(1, "w")
+    sys.stderr = sys.__stderr__ = _text(2, "w")
+    heed_own_signals()
+    # Of all that is forked from here, and for ever: no program that a process starts gets rights that
+    # the process has not. Filters of system calls need it.
+    prctl(PR_SET_NO_NEW_PRIVS, 1)
     isolation, reason = best_isolation()
-    here, there = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    # The objects made so far live as long as the process: the collector need not touch, and so
-    # copy, their pages in every child.
+    to_judges, judges = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    to_students, students = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    judge_plays, student_plays = socket.socketpair()
+    judges_pid = clone(0, exit_signal=0)
+    if judges_pid == 0:
+        _close(to_judges, to_students, students, student_plays)
+        _be(lambda: _serve_judges(judges, judge_plays, isolation))
+    _close(judges, judge_plays)
+    if clone(0, exit_signal=0) == 0:
+        _close(students, student_plays)
+        own = {1, judges_pid, os.getpid()}
+        _be(lambda: _run_warden((to_judges, to_students), own, isolation.level, reason))
+    _close(to_judges, to_students)
+    _be(lambda: _serve_students(students, student_plays, isolation))
+
+
+def _run_warden(servers, own, level, reason):
+    from .warden import Warden
+
+    try:
+        Warden(servers, own, level, reason).serve(0, 1)
+    except BaseException:
+        write_all(1, pack({"type": "error", "reason": "The sandbox lost its warden."}))
+        raise
+
+
+def _serve_judges(warden, plays, isolation):
+    from . import preload_tests  # noqa: F401
+
+    _leave_streams()
+    rehearse_judge(plays)
+    plays.close()
+    _freeze()
+    serve(warden, isolation, roles.run_judge, expendable=False)
+
+
+def _serve_students(warden, plays, isolation):
+    _leave_streams()
+    rehearse_student(plays)
+    plays.close()
+    _freeze()
+    serve(warden, isolation, roles.run_student, expendable=True)
+
+
+def _be(run):
+    """The rest of this process's life; the container ends with the first of the three to end."""
+    try:
+        run()
+        os._exit(0)
+    except BaseException as error:
+        os.write(2, f"sandbox: {type(error).__name__}: {error}\n".encode())
+    finally:
+        os._exit(1)
+
+
+def _freeze():
+    """The objects made so far live as long as the process: the collector need not touch, and so copy,
+    their pages in every child."""
     gc.collect()
     gc.freeze()
-    if clone(0, exit_signal=0) == 0:
-        here.close()
-        _run_warden(there, isolation.level, reason)
-    there.close()
+
+
+def _close(*sockets):
+    for each in sockets:
+        each.close()
+
+
+def _leave_streams():
+    """The container's input and output are the warden's alone."""
     null = os.open(os.devnull, os.O_RDWR)
     for fd in (0, 1):
         os.dup2(null, fd)
     os.close(null)
-    serve(here, isolation)
-    os._exit(0)
 
 
-def _run_warden(forks, level, reason):
-    """Does not return; its end is the container's."""
-    try:
-        Warden(forks, level, reason).serve(0, 1)
-    except BaseException as error:
-        print(f"warden: {type(error).__name__}: {error}", file=sys.stderr, flush=True)
-        write_all(1, pack({"type": "error", "reason": "The sandbox lost its warden."}))
-    finally:
-        os._exit(1)
+def _text(fd, mode):
+    raw = io.FileIO(fd, mode, closefd=False)
+    buffer = io.BufferedReader(raw) if mode == "r" else io.BufferedWriter(raw)
+    errors = "strict" if mode == "r" else "backslashreplace"
+    return io.TextIOWrapper(buffer, "utf-8", errors, line_buffering=mode == "w")

@@ -1,15 +1,9 @@
-"""What is imported once, before any job, so that no job pays for it. The one list.
+"""What programs import, imported once, before any job, so that no job pays for it. The one list.
 
-A test that patches something needs unittest.mock, which takes longer to import than most jobs take
-as a whole; what is here costs each job a few pages of memory to share. Each module must be free of
-threads, open files and state that a later job could see.
+Each module costs every job a few pages of memory to share, and must be free of threads, open files
+and state that a later job could see.
 """
 
-# What test files import; asyncio comes with them.
-import unittest.async_case
-import unittest.mock  # noqa: F401
-
-# What programs import.
 import collections.abc  # noqa: F401
 import csv  # noqa: F401
 import dataclasses  # noqa: F401

@@ -1,0 +1,151 @@
+"""The two fork servers play one job with each other before they fork anybody.
+
+Python notes on its objects, while code runs for the first times, how to run it faster: bytecode is
+specialized, attributes are found by caches. So this is noted in pages that all jobs share, instead
+of in every job's copies of them. And a container that does not judge rightly ends before it has
+taken a job. Afterwards everything is put back, so that no job sees the rehearsal.
+"""
+
+import linecache
+import os
+import socket
+import sys
+import types
+
+from .frames import pack, read_frame, write_all
+
+_ROUNDS = 8
+_MAX_REPORT_BYTES = 1 << 20
+_MODULE = "rehearsed"
+_CODE = """
+class Box:
+    def __init__(self, items):
+        self.items = items
+    @property
+    def size(self):
+        return len(self.items)
+    def total(self):
+        return sum(self.items)
+def add(a, b):
+    return a + b
+def doubled(values):
+    return [2 * value for value in values]
+def counts(text):
+    return {letter: text.count(letter) for letter in text}
+def fail(value):
+    raise ValueError(f"not {value}")
+"""
+_TEST = f"""
+import unittest
+from {_MODULE} import Box, add, counts, doubled, fail
+class Rehearsal(unittest.TestCase):
+    def test_data(self):
+        '''Plain data.'''
+        for n in range({_ROUNDS}):
+            self.assertEqual(add(n, 1), n + 1)
+            self.assertEqual(add("a", str(n)), f"a{{n}}")
+            self.assertAlmostEqual(add(n, 0.5), n + 0.5)
+            self.assertEqual(doubled([1, n]), [2, 2 * n])
+            self.assertEqual(counts("aab"), {{"a": 2, "b": 1}})
+            self.assertTrue(doubled((n, True, None) and (n, 1.5)))
+    def test_objects(self):
+        for n in range({_ROUNDS}):
+            box = Box([1, 2, n])
+            self.assertEqual(box.total(), 3 + n)
+            self.assertEqual(box.size, 3)
+    def test_errors(self):
+        for n in range({_ROUNDS}):
+            with self.assertRaises(ValueError):
+                fail(n)
+    def test_wrong(self):
+        self.assertEqual(add(1, 1), 3)
+""" + "".join(
+    f"    def test_{n}(self):\n        self.assertEqual(add({n}, 1), {n} + 1)\n" for n in range(_ROUNDS)
+)
+_JOB = {
+    "module": _MODULE,
+    "isolation": "split",
+    "limits": {"cpuSeconds": 5, "memoryMb": 256, "outputKb": 64},
+    "code": _CODE,
+    "files": [{"path": "tests/test_rehearsal.py", "source": _TEST}],
+}
+_EXPECTED = ["passed"] * 3 + ["failed"] + ["passed"] * _ROUNDS
+
+
+class _ChannelClosed(BaseException):
+    """Ends answer_calls(), which nothing else does."""
+
+
+def rehearse_judge(channel):
+    """`channel` is the socket to the students' server. Raises RuntimeError when a program is judged
+    wrongly."""
+    from .judge import judge
+
+    before = _Everything()
+    warden, judge_end = socket.socketpair()
+    null = os.open(os.devnull, os.O_RDWR)
+    write_all(warden.fileno(), pack(_JOB))
+    judge(judge_end.fileno(), channel.fileno(), null, null, bytearray(8))
+    judge_end.close()
+    os.close(null)
+    event = {}
+    while event.get("event") != "report":
+        event = read_frame(warden.fileno(), _MAX_REPORT_BYTES)
+        if event is None:
+            raise RuntimeError("the rehearsal had no end")
+    warden.close()
+    outcomes = [test["outcome"] for test in event["report"]["tests"]]
+    if outcomes != _EXPECTED:
+        raise RuntimeError(f"the rehearsal was judged wrongly: {event}")
+    before.restore()
+
+
+def rehearse_student(channel):
+    """`channel` is the socket to the judges' server, which decides whether it went well."""
+    from .student import answer_calls
+
+    def stop(_reason):
+        raise _ChannelClosed
+
+    before = _Everything()
+    try:
+        answer_calls(channel.fileno(), lambda _job: None, stop)
+    except _ChannelClosed:
+        pass
+    before.restore()
+
+
+class _Everything:
+    """The names of all modules and of all their classes, as they are now."""
+
+    def __init__(self):
+        self.modules = dict(sys.modules)
+        self.meta_path = list(sys.meta_path)
+        self.names = [(module, dict(vars(module))) for module in _own(self.modules)]
+        classes = {
+            value
+            for _module, names in self.names
+            for value in names.values()
+            if isinstance(value, type) and value.__flags__ & _HEAP_TYPE
+        }
+        self.names += [(kind, dict(vars(kind))) for kind in classes]
+
+    def restore(self):
+        for holder, before in self.names:
+            now = vars(holder)
+            for name in now.keys() - before.keys():
+                delattr(holder, name)
+            for name, value in before.items():
+                if now.get(name) is not value:
+                    setattr(holder, name, value)
+        for name in sys.modules.keys() - self.modules.keys():
+            del sys.modules[name]
+        sys.meta_path[:] = self.meta_path
+        linecache.cache.pop(f"{_MODULE}.py", None)
+
+
+_HEAP_TYPE = 1 << 9
+
+
+def _own(modules):
+    return [module for module in modules.values() if type(module) is types.ModuleType]
