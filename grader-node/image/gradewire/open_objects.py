@@ -11,7 +11,6 @@ import argparse
 import array
 import collections
 import decimal
-import functools
 import io
 import logging
 import queue
@@ -26,6 +25,7 @@ import threading
 import types
 from unittest.mock import NonCallableMock
 
+from .codec_types import TYPE_NAMES
 from .operators import OPERATORS, perform
 from .stand_in_class import StandInClass
 
@@ -42,6 +42,8 @@ _CLOSED_TYPES = (
     types.ModuleType,
 )
 _GENERATOR_METHODS = frozenset({"send", "throw", "close"})
+_NOTHING = object()
+_TEXTS = frozenset({"__repr__", "__str__", "__format__"})
 _NAMES = frozenset({"__name__", "__qualname__", "__doc__"})
 _FILE = (
     "read readline readlines write writelines seek tell truncate flush close closed getvalue "
@@ -59,7 +61,6 @@ _LIBRARY = [
     ((type(threading.Lock()), type(threading.RLock())), "acquire release locked"),
     ((threading.Semaphore, threading.Condition), "acquire release wait notify notify_all"),
     ((logging.Logger,), "debug info warning error exception critical log isEnabledFor name level"),
-    ((functools.partial,), "args keywords"),
     ((string.Template,), "substitute safe_substitute template"),
     ((sqlite3.Connection,), "execute executemany executescript cursor commit rollback close"),
     (
@@ -77,7 +78,7 @@ def get_attribute(value, name):
     if isinstance(value, types.GeneratorType) and name in _GENERATOR_METHODS:
         return getattr(value, name)
     if name in OPERATORS and not isinstance(value, type):
-        return lambda *args: perform(name, value, args)
+        return lambda *args: perform_open(name, value, args)
     if name in _NAMES and isinstance(value, _CLOSED_TYPES + (type,)):
         return getattr(value, name)
     if not _may_read(value, name):
@@ -90,6 +91,14 @@ def set_attribute(value, name, item):
     if not _may_read(value, name) or not _may_write(value, name, item):
         raise _no_attribute(value, name)
     setattr(value, name, item)
+
+
+def perform_open(name, value, args):
+    """An operation that a program asks for."""
+    if name in _TEXTS and _is_library(type(value)) and not _is_listed(type(value), None):
+        # What it was made with may be in its text.
+        return f"<{type(value).__name__} object>"
+    return perform(name, value, args)
 
 
 def may_be_called(value, handed):
@@ -132,10 +141,14 @@ def _may_write(value, name, item):
     if isinstance(value, type):
         return False
     if isinstance(value, NonCallableMock):
-        # A child that the program made would say itself what it was called with.
-        return not isinstance(type(item), StandInClass)
+        # Any other child would say itself what it was called with.
+        return type(item) in TYPE_NAMES
     defined = next((vars(owner)[name] for owner in kind.__mro__ if name in vars(owner)), None)
-    return not (callable(defined) or isinstance(defined, (classmethod, staticmethod)))
+    if callable(defined) or isinstance(defined, (classmethod, staticmethod)):
+        return False
+    # A function is put where the test has left room for one, and nowhere else.
+    now = getattr(value, name, _NOTHING)
+    return not callable(item) or now is None or callable(now)
 
 
 def _is_library(kind):
@@ -145,9 +158,10 @@ def _is_library(kind):
 
 
 def _is_listed(kind, name):
+    """Whether this name is open, or without one whether anything is."""
     for kinds, names in _LIBRARY:
         if issubclass(kind, kinds):
-            return names is None or name in names
+            return name is None or names is None or name in names
     return False
 
 

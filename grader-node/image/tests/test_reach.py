@@ -1,6 +1,8 @@
 """What a program may reach of the objects that a test hands to it."""
 
+import functools
 import io
+import itertools
 import random
 import re
 import sqlite3
@@ -159,7 +161,13 @@ class LibraryObjects(ReachCase):
         self.assertLess(m.attempt(random.Random(1), "value.random()"), 1)
         self.assertEqual(m.attempt(io.StringIO("a\nb"), "list(value)"), ["a\n", "b"])
 
+    def test_the_text_of_others_says_nothing_of_what_they_hold(self):
+        for value in (functools.partial(print, "secret"), itertools.repeat("secret")):
+            for text in ("repr(value)", "str(value)", "f'{value}'"):
+                self.assertNotIn("secret", self.program.attempt(value, text))
+
     def test_of_other_kinds_nothing_is_open(self):
+        self.assert_closed(functools.partial(print, "secret"), "value.args", "value.func")
         self.assert_closed(sys.stdin, "value.buffer")
         self.assert_closed(unittest.TextTestRunner(), "value.stream", "value.run(1)")
 
@@ -175,6 +183,13 @@ class Mocks(ReachCase):
 
     def test_none_is_made_by_a_program(self):
         self.assert_closed(Mock(), "type(value)()", "type(value)(**{'__eq__': print})")
+
+    def test_no_other_object_takes_the_place_of_a_child(self):
+        request, node = Mock(), Node(1)
+        self.program.attempt(node, "set(value, 'assert_called_once', lambda: None)")
+        self.assertFalse(hasattr(node, "assert_called_once"))
+        self.program.attempt([request, node], "set(value[0], 'save', value[1])")
+        self.assertIsNot(request.save, node)
 
     def test_their_children_take_data(self):
         request = Mock()
