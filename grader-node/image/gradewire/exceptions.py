@@ -1,8 +1,8 @@
 """Exceptions across the channel: the same built-in type, or a stand-in for another class.
 
-A node is `["x", class, args, text, handle, frames, cause, notes]`: `class` is a class node, `text` is what
-str() of it gave on its own side, `handle` an export's number where it has attributes of its own,
-`frames` the lines of the student's file that it passed through, outermost first.
+A node is `["x", class, args, text, handle, frames, cause, notes]`: `class` is a class node, `text`
+is what str() of it gave on its own side, `handle` an export's number where it has attributes of its
+own, `frames` the lines of the student's file that it passed through, outermost first.
 """
 
 import sys

@@ -29,8 +29,8 @@ def judge(job_fd, channel_fd, out_fd, err_fd, progress):
     warden, which sees in it whether the judge waits for the student."""
     # One short job makes little garbage, and looking for it copies shared pages.
     gc.set_threshold(20_000, 20, 100)
-    # A value that takes more than the container has is the program's fault, and a MemoryError says so:
-    # a judge that is killed would have no verdict.
+    # A value that takes more than the container has is the program's fault, and a MemoryError says
+    # so: a judge that is killed would have no verdict.
     resource.setrlimit(resource.RLIMIT_DATA, (MAX_MEMORY_BYTES, MAX_MEMORY_BYTES))
     job = read_frame(job_fd, MAX_JOB_BYTES)
     if job is None:

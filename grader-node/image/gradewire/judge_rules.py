@@ -20,7 +20,6 @@ from .open_objects import (
     set_attribute,
 )
 from .shared_run import Told
-from .stand_in_class import StandInClass
 from .student_module import StudentModule
 from .surroundings import take_log_record, take_warning
 

@@ -1,10 +1,10 @@
 """What a program may use of the objects that a test hands to it.
 
 Their methods run in the judge's process. So a program may read and write the public attributes of
-what the test's own classes define, and may not change those classes; of the library's objects it may
-use what the table says, since from a file there is a way to any other, and from a function, a
-generator or a frame one to the test's own variables. What a mock was called with is for the test to
-ask, and for nobody to set.
+what the test's own classes define, and may not change those classes; of the library's objects it
+may use what the table says, since from a file there is a way to any other, and from a function, a
+generator or a frame one to the test's own variables. What a mock was called with is for the test
+to ask, and for nobody to set.
 """
 
 import argparse

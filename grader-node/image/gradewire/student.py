@@ -24,7 +24,6 @@ from .student_module import MODULE
 from .transport import Transport
 
 _NATIVE_MODULES = frozenset({"builtins", "_operator", "operator", "math", "cmath"})
-_INT_DIGITS = 4300
 _PLAIN_KINDS = tuple(base for base, _ in PLAIN_BASES)
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -217,8 +216,6 @@ class StudentTransport(Transport):
     def __init__(self, fd, on_closed):
         super().__init__(fd, on_closed)
         self.streams = (sys.stdout, sys.stderr)
-        self.set_digits = sys.set_int_max_str_digits
-        self.get_digits = sys.get_int_max_str_digits
 
     def write(self, data):
         for stream in self.streams:
