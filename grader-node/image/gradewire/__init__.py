@@ -11,4 +11,10 @@ codec        plain data to and from the channel's JSON
 peer         one end of the channel: requests and replies
 handles      the objects that stay on their own side
 stand_ins    what one side sees of the other side's objects
+belief       when an object of the program is asked about the test's data
+open_objects what a program may use of the objects that a test hands to it
+containers   lists and the like that both sides hold, between two calls
+surroundings what a test patches, types, seeds and waits for
+printed      what the program prints, and where the test wants it
+test_run     runs the test files and tells what became of each test
 """
