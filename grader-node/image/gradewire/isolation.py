@@ -2,6 +2,7 @@
 
 import os
 import signal
+import time
 
 from . import seccomp
 from .kernel import clone
@@ -9,6 +10,7 @@ from .namespaces import Newborn
 from .process import become, kill_first
 
 _NOBODY = 65534
+_DYING_SECONDS = 0.001
 
 
 class Isolation:
@@ -43,8 +45,11 @@ class Namespaces(Isolation):
         return newborn.pid
 
     def end(self, pid, _uid):
-        """Kills it with all its descendants."""
+        """Kills it with all its descendants, waits until they are gone, and says how each of those
+        ended that this process has to wait for: `[pid, wait status, CPU seconds, peak memory in KiB]`,
+        what it had waited for itself included."""
         os.kill(pid, signal.SIGKILL)
+        return [_entry(os.wait4(pid, 0))]
 
 
 class Users(Isolation):
@@ -65,17 +70,57 @@ class Users(Isolation):
             kill_first(pid)
         return pid
 
-    def end(self, _pid, uid):
-        # By the user itself, and all in one call: a loop over /proc would miss processes that
-        # multiply meanwhile.
-        pid = clone(0)
-        if pid == 0:
+    def end(self, pid, uid):
+        os.kill(pid, signal.SIGKILL)
+        ended = [_entry(os.wait4(pid, 0))]
+        if _has_processes(uid):
+            # By the user itself, and all in one call: a loop over /proc would miss processes that
+            # multiply meanwhile.
+            killer = clone(0)
+            if killer == 0:
+                try:
+                    become(uid)
+                    os.kill(-1, signal.SIGKILL)
+                finally:
+                    os._exit(0)
+            os.waitpid(killer, 0)
+            while _has_processes(uid):
+                time.sleep(_DYING_SECONDS)
+            # What lost its parent became a child of the container's first process.
+            ended += _reap_all()
+        return ended
+
+
+def _entry(waited):
+    pid, status, usage = waited
+    return [pid, status, usage.ru_utime + usage.ru_stime, usage.ru_maxrss]
+
+
+def _reap_all():
+    ended = []
+    while True:
+        try:
+            waited = os.wait4(-1, os.WNOHANG)
+        except ChildProcessError:
+            return ended
+        if waited[0] == 0:
+            return ended
+        ended.append(_entry(waited))
+
+
+def _has_processes(uid):
+    """Living ones."""
+    wanted = b"\nUid:\t%d\t" % uid
+    for name in os.listdir("/proc"):
+        if name.isdigit():
             try:
-                become(uid)
-                os.kill(-1, signal.SIGKILL)
-            finally:
-                os._exit(0)
-        os.waitpid(pid, 0)
+                with open(f"/proc/{name}/status", "rb") as file:
+                    status = file.read()
+            except (FileNotFoundError, ProcessLookupError):
+                continue
+            if wanted in status and b"\nState:\tZ" not in status:
+                return True
+    return False
 
 
 def best_isolation():
@@ -83,9 +128,10 @@ def best_isolation():
     try:
         best = Namespaces()
         pid = best.fork(lambda: os._exit(0), _NOBODY, sockets=True, expendable=True)
-        if os.waitpid(pid, 0)[1] != 0:
-            raise OSError("a process could not set itself up in namespaces of its own")
-        return best, None
+        code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+        if code == 0:
+            return best, None
+        told = f"setting one up ended with {os.strerror(code) if code > 0 else f'signal {-code}'}"
     except OSError as error:
-        told = error.strerror or str(error)
-        return Users(), f"This host does not let a container make namespaces of its own: {told}."
+        told = error.strerror
+    return Users(), f"This host does not let a container make namespaces of its own: {told}."

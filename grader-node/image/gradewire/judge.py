@@ -63,7 +63,7 @@ def judge(job_fd, channel_fd, out_fd, err_fd, progress):
 
 def job_for_student(job):
     """What the student's process is told: never the tests."""
-    return json.dumps({key: job[key] for key in ("module", "code", "limits")})
+    return json.dumps({key: job[key] for key in ("module", "code", "limits", "home") if key in job})
 
 
 def _run(job, peer):

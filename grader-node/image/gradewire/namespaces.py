@@ -41,7 +41,8 @@ _LOOPBACK_UP = struct.pack("16sh22x", b"lo", 0x9)
 class Newborn:
     """The first process of fresh namespaces: it waits until it is admitted, then gives up every
     capability and runs `body()`. `pid` is its process id out here. With `network` it has one of its
-    own, of nothing but a loopback. Raises OSError where the host does not allow namespaces."""
+    own, of nothing but a loopback. Raises OSError where the host does not allow namespaces; when the
+    new process finds that out, it exits with the error's number."""
 
     def __init__(self, body, network):
         wait_fd, self._go_fd = os.pipe()
@@ -52,6 +53,8 @@ class Newborn:
                 if os.read(wait_fd, 1):
                     _settle(network)
                     body()
+            except OSError as error:
+                os._exit(error.errno or 1)
             finally:
                 os._exit(1)
         os.close(wait_fd)

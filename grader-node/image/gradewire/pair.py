@@ -2,12 +2,11 @@
 
 import mmap
 import os
-import secrets
 import signal
 import socket
 from dataclasses import dataclass
 
-from .fork_server import ask_to_end, ask_to_fork
+from .fork_server import ask_to_end, ask_to_fork, ended_processes, forked_pid
 from .process import fresh_uids
 
 PROGRESS_BYTES = 8
@@ -25,12 +24,18 @@ class Ended:
 
 class Pair:
     """Forked ahead of the job that it is for. `servers` are the sockets to the judges' fork server and
-    to the students'; `needs_home` is whether the student's process needs a directory of its own."""
+    to the students'.
 
-    def __init__(self, servers, *, needs_home, sockets=False):
+    The servers answer in turn: between asking for a pair and wait_for_pids(), or between ask_to_end()
+    and end(), others may be asked, whose answers come later."""
+
+    judge = student = None
+    _is_ending = False
+    _ended = None
+
+    def __init__(self, servers, *, sockets=False):
         self._judges, self._students = servers
         self.uids = judge_uid, student_uid = fresh_uids(2)
-        self.home = _make_home() if needs_home else "/tmp"
         # Kept open: closing it for both sides is what no process of the student's can prevent.
         self._channel, student_end = socket.socketpair()
         judge_socket, judge_end = socket.socketpair()
@@ -42,11 +47,16 @@ class Pair:
         self.judge_fd = judge_socket.detach()
         student_fds = [student_end.detach(), out_write, err_write]
         judge_fds = [judge_end.detach(), self._channel.fileno(), out_read, err_read, progress]
-        self.student = ask_to_fork(self._students, student_uid, sockets, self.home, student_fds)
-        self.judge = ask_to_fork(self._judges, judge_uid, False, "/", judge_fds)
+        ask_to_fork(self._students, student_uid, sockets, student_fds)
+        ask_to_fork(self._judges, judge_uid, False, judge_fds)
         judge_fds.remove(self._channel.fileno())
         for fd in student_fds + judge_fds:
             os.close(fd)
+
+    def wait_for_pids(self):
+        if self.judge is None:
+            self.student = forked_pid(self._students)
+            self.judge = forked_pid(self._judges)
 
     def end_student(self):
         """Cuts the channel, whoever holds it, and kills the student's first process; the rest
@@ -57,11 +67,24 @@ class Pair:
     def interrupt_judge(self):
         self._kill(self.judge, signal.SIGUSR1)
 
+    def ask_to_end(self):
+        """Every process of the job is killed, while this one goes on."""
+        if not self._is_ending:
+            self._is_ending = True
+            judge_uid, student_uid = self.uids
+            ask_to_end(self._judges, self.judge, judge_uid)
+            ask_to_end(self._students, self.student, student_uid)
+
     def end(self):
         """Kills every process of the job, waits for all of them, and says what the student's used."""
-        ask_to_end(self._judges)
-        # The last, since it is the container's first process: what lost its parent is its child.
-        ended = ask_to_end(self._students)
+        if self._ended is None:
+            self.ask_to_end()
+            self._ended = self._wait_for_end()
+        return self._ended
+
+    def _wait_for_end(self):
+        ended_processes(self._judges)
+        ended = ended_processes(self._students)
         self._channel.close()
         os.close(self.judge_fd)
         self.progress.close()
@@ -76,15 +99,6 @@ class Pair:
             os.kill(pid, number)
         except ProcessLookupError:
             pass
-
-
-def _make_home():
-    """It stays root's own, so that plain files left in it can be removed without becoming the
-    student."""
-    home = f"/tmp/{secrets.token_hex(6)}"
-    os.mkdir(home)
-    os.chmod(home, 0o777)
-    return home
 
 
 def _signal(status):

@@ -13,17 +13,22 @@ from .process import limit_student
 from .student import answer_calls
 
 
-def run_student(home, channel_fd, out_fd, err_fd):
+def run_student(channel_fd, out_fd, err_fd):
     keep_only(os.open(os.devnull, os.O_RDONLY), out_fd, err_fd, channel_fd)
     # As Python does after a fork of its own: no two processes draw the same random numbers.
     random.seed()
+    answer_calls(3, _start)
+
+
+def _start(job):
+    home = job["home"]
     os.chdir(home)
     if home != os.environ["HOME"]:
         os.environ.update(HOME=home, TMPDIR=home)
-    answer_calls(3, lambda job: limit_student(job["limits"]))
+    limit_student(job["limits"])
 
 
-def run_judge(home, job_fd, channel_fd, out_fd, err_fd, progress_fd):
+def run_judge(job_fd, channel_fd, out_fd, err_fd, progress_fd):
     from .judge import judge  # not in the students' server, which has no use for it
 
     try:
@@ -31,7 +36,7 @@ def run_judge(home, job_fd, channel_fd, out_fd, err_fd, progress_fd):
         null = os.open(os.devnull, os.O_RDWR)
         keep_only(null, null, null, job_fd, channel_fd, out_fd, err_fd)
         random.seed()
-        os.chdir(home)
+        os.chdir("/")
         judge(3, 4, 5, 6, progress)
         os._exit(0)
     except BaseException as error:

@@ -11,7 +11,7 @@ import time
 
 from .clock import Usage, oom_kills
 from .frames import FrameError, pack, read_frame, write_all
-from .leftovers import clean_up
+from .leftovers import clean_up, make_home
 from .pair import Pair
 from .report import job_error, result_of, wall_seconds
 from .test_files import list_tests
@@ -38,8 +38,9 @@ class Warden:
 
     def serve(self, in_fd, out_fd):
         """Until the stream ends, or something of a job stays: then nobody is told to send more."""
+        pair = Pair(self.servers)
         while True:
-            pair = self._pair()
+            pair.wait_for_pids()
             write_all(out_fd, self.ready)
             try:
                 job = read_frame(in_fd, MAX_JOB_BYTES)
@@ -51,18 +52,27 @@ class Warden:
             problem = job_error(job)
             if problem is not None:
                 write_all(out_fd, _error(problem))
+                continue
+            if wants_sockets(job):
+                # Few programs do, and for the others a network would be the dearest part.
                 pair.end()
-            else:
-                if wants_sockets(job):
-                    # Two in a hundred programs: for the others a network would be the dearest part.
-                    pair.end()
-                    pair = self._pair(sockets=True)
-                _Run(pair, job, self.own).answer(out_fd)
-            if self.must_clean and not clean_up(pair.home, pair.uids):
+                pair = Pair(self.servers, sockets=True)
+                pair.wait_for_pids()
+            pair = self._grade(pair, job, out_fd)
+            if pair is None:
                 return
 
-    def _pair(self, *, sockets=False):
-        return Pair(self.servers, needs_home=self.must_clean, sockets=sockets)
+    def _grade(self, pair, job, out_fd):
+        """Returns the pair for the next job, or None when something of this one stays."""
+        job["home"] = make_home() if self.must_clean else "/tmp"
+        write_all(pair.judge_fd, pack(job))
+        _Run(pair, job, self.own).answer(out_fd)
+        pair.ask_to_end()
+        following = Pair(self.servers)
+        pair.end()
+        if self.must_clean and not clean_up(job["home"], pair.uids):
+            return None
+        return following
 
 
 def wants_sockets(job):
@@ -76,7 +86,7 @@ def _error(reason):
 
 
 class _Run:
-    """One job, from the moment it is read."""
+    """One job, which its judge has."""
 
     def __init__(self, pair, job, own):
         self.pair, self.job = pair, job
@@ -88,19 +98,16 @@ class _Run:
         self.cpu = 0.0
 
     def answer(self, out_fd):
-        """Writes the one frame, and leaves no process of the job."""
+        """Writes the one frame. Processes of the job may still be there."""
         kills_before = oom_kills()
-        write_all(self.pair.judge_fd, pack(self.job))
         self._watch()
         single = None
         if self.fault is None and self.limit is None and not self.report.get("broken"):
             single = self.usage.measure_single()
         if single is not None:
-            # The usual case. What is left of the job is ended after the answer.
+            # The usual case: what is left of the job is ended after the answer.
             self.cpu, peak_kb = single
-            write_all(out_fd, self._result(0, peak_kb, oom_kills() > kills_before))
-            self.pair.end()
-            return
+            return write_all(out_fd, self._result(0, peak_kb, oom_kills() > kills_before))
         if self.started is not None:
             self.cpu = max(self.cpu, self.usage.measure()[0])
         ended = self.pair.end()
