@@ -5,6 +5,8 @@ import { type KeptSandbox, openKeptSandbox, openWithoutNamespaces } from "./sand
 import { type Case, GROUPS, type Group, type Pair, readSuite } from "./suite.ts";
 
 const { singles, pairs } = await readSuite(import.meta.dirname);
+/** The first run on a machine builds the sandbox image, base and all. */
+const BUILD_TIMEOUT_MS = 900_000;
 const SINGLE_GROUPS = (Object.keys(GROUPS) as Group[]).filter((group) => group !== "pairs");
 
 describeWithDocker("the sandbox", () => {
@@ -12,7 +14,7 @@ describeWithDocker("the sandbox", () => {
 
   beforeAll(async () => {
     sandbox = await openKeptSandbox(2);
-  });
+  }, BUILD_TIMEOUT_MS);
   afterAll(() => sandbox.close());
 
   describe.concurrent.for(SINGLE_GROUPS)("rightly judges %s", (group) => {
@@ -41,7 +43,7 @@ describe.each([
 
     beforeAll(async () => {
       sandbox = await open();
-    });
+    }, BUILD_TIMEOUT_MS);
     afterAll(() => sandbox.close());
 
     it.for(titledPairs("after"))("%s", async ([_title, { cases }], { skip }) => {
@@ -62,7 +64,7 @@ describeWithDocker("where a host allows no namespaces", () => {
 
   beforeAll(async () => {
     sandbox = await openWithoutNamespaces();
-  });
+  }, BUILD_TIMEOUT_MS);
   afterAll(() => sandbox.close());
 
   const probes = singles.filter(({ group }) => group === "probes");
@@ -77,7 +79,7 @@ describeWithDocker("two programs at the same time", () => {
 
   beforeAll(async () => {
     sandbox = await openKeptSandbox(2);
-  });
+  }, BUILD_TIMEOUT_MS);
   afterAll(() => sandbox.close());
 
   it.each(titledPairs("beside"))("%s", async (_title, { cases }) => {

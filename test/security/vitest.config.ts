@@ -10,7 +10,6 @@ export default defineConfig({
     fileParallelism: false,
     maxConcurrency: 2,
     testTimeout: 60_000,
-    // The first run on a machine builds the sandbox image, base and all.
-    hookTimeout: 900_000,
+    hookTimeout: 60_000,
   },
 });
