@@ -47,6 +47,14 @@ class Usage:
         self.peak_kb = max(self.peak_kb, memory)
         return max(cpu, 0.0), memory
 
+    def delay(self):
+        """For how many seconds it was ready to run and had no processor: a busy machine's fault."""
+        try:
+            with open(f"/proc/{self.student}/schedstat", "rb") as file:
+                return int(file.read().split()[1]) / 1e9
+        except (OSError, IndexError):
+            return 0.0
+
     def has_ended(self):
         fields = _stat(self.student)
         return not fields or fields[_STATE] in (b"Z", b"X")

@@ -49,6 +49,10 @@ def prctl(option, value, extra=None):
         _fail(f"prctl({option})")
 
 
+def current_cpu():
+    return _libc.sched_getcpu()
+
+
 def drop_capabilities():
     """All of them, for good: with no-new-privileges nothing gives them back."""
     if _libc.capset(_CAPABILITY_HEADER, _NO_CAPABILITIES) != 0:

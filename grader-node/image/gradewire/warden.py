@@ -11,6 +11,7 @@ import time
 
 from .clock import Usage, oom_kills
 from .frames import FrameError, pack, read_frame, write_all
+from .kernel import current_cpu
 from .leftovers import clean_up, make_home
 from .pair import Pair
 from .report import job_error, result_of, wall_seconds
@@ -65,6 +66,7 @@ class Warden:
     def _grade(self, pair, job, out_fd):
         """Returns the pair for the next job, or None when something of this one stays."""
         job["home"] = make_home() if self.must_clean else "/tmp"
+        pair.run_on({current_cpu()})
         write_all(pair.judge_fd, pack(job))
         _Run(pair, job, self.own).answer(out_fd)
         pair.ask_to_end()
@@ -96,6 +98,7 @@ class _Run:
         self.started = None
         self.usage = Usage(pair.student, own | {pair.judge})
         self.cpu = 0.0
+        self.cpus = os.sched_getaffinity(0)
 
     def answer(self, out_fd):
         """Writes the one frame. Processes of the job may still be there."""
@@ -140,10 +143,16 @@ class _Run:
         poll = select.poll()
         poll.register(judge_fd, select.POLLIN)
         deadline = None
+        is_pinned, count = True, None
         while self.report is None and self.fault is None:
             if poll.poll(POLL_SECONDS * 1000):
                 self._take_event(judge_fd)
                 continue
+            if is_pinned and count == self.pair.progress[1]:
+                # It computes, and does not only answer: it may have whatever processor is free.
+                is_pinned = False
+                self.pair.run_on(self.cpus)
+            count = self.pair.progress[1]
             if self.usage.has_ended():
                 # Its descendants may hold the channel open; the judge waits for no reply of theirs.
                 self.pair.end_student()
@@ -197,7 +206,7 @@ class _Run:
                     f"The tests ran for {JUDGE_SILENCE_SECONDS} s without calling the program: "
                     "they hang, not the program."
                 )
-        elif waiting and now - self.started > wall_seconds(limits):
+        elif waiting and now - self.started - self.usage.delay() > wall_seconds(limits):
             self._stop("time_limit", "waited")
 
     def _stop(self, limit, cause=None):
