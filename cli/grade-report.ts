@@ -14,6 +14,8 @@ export function jsonLine({ file, result, points }: Graded): string {
   return JSON.stringify({ file, verdict, points, tests, cpuMs, wallMs, memoryKb });
 }
 
+const SHARED = "The tests ran inside the program (isolation = shared): this could be forged.";
+
 /** What a person reads: a line for the file, then what went wrong in it. */
 export function reportText({ file, result, points }: Graded): string {
   const { verdict, tests, feedback } = result;
@@ -22,7 +24,9 @@ export function reportText({ file, result, points }: Graded): string {
   const use = `${result.cpuMs} ms CPU, ${(result.memoryKb / 1024).toFixed(1)} MiB`;
   const head = `${file}: ${verdict}, ${points} points (${count}; ${use})`;
   const failed = tests.filter(({ outcome }) => outcome === "failed" || outcome === "error");
-  const lines = [head, ...(feedback === null ? [] : [indent(feedback)]), ...failed.map(testText)];
+  const shared = result.isolation === "shared" ? [indent(SHARED)] : [];
+  const told = feedback === null ? [] : [indent(feedback)];
+  const lines = [head, ...shared, ...told, ...failed.map(testText)];
   return lines.join("\n");
 }
 

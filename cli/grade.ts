@@ -121,16 +121,20 @@ async function gradeProgram(
   { file, source }: Program,
   signal: AbortSignal,
 ): Promise<{ file: string; answer: GradingResult | SandboxError }> {
-  if (!source.ok) return { file, answer: unreadable(source.message, source.line) };
+  if (!source.ok) return { file, answer: unreadable(source, template) };
   const job = { ...template, code: source.text };
   return { file, answer: await runJob(sandbox, job, signal) };
 }
 
 /** What Python says of a file that it cannot decode; there is nothing to run then. */
-function unreadable(message: string, line: number | null): GradingResult {
+function unreadable(
+  { message, line }: { message: string; line: number | null },
+  { isolation }: Template,
+): GradingResult {
   const spent = { cpuMs: 0, wallMs: 0, memoryKb: 0 };
   return {
     verdict: "syntax_error",
+    isolation,
     tests: [],
     feedback: `SyntaxError: ${message}`,
     line,

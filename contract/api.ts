@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { Isolation } from "./bundle.ts";
 import { Slug } from "./course.ts";
 import { Limits } from "./limits.ts";
 import { GradingStatus, TestResult, Verdict } from "./verdict.ts";
@@ -97,6 +98,11 @@ export const Submission = z.object({
   /** True when the same code had been graded before, so that nothing had to run. */
   cached: z.boolean(),
   verdict: Verdict.nullable(),
+  /**
+   * How tests and program were kept apart: with `shared` they had one interpreter, so that this verdict
+   * could have been forged. Null until graded.
+   */
+  isolation: Isolation.nullable(),
   /** What this submission is worth: the assignment's points when correct, else 0; null before. */
   points: z.int().nullable(),
   tests: z.array(TestResult),

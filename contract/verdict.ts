@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { Isolation } from "./bundle.ts";
+
 /**
  * The word for how a program did. What is missing, short, late or malformed is never `correct`.
  * `runtime_error` means that the module could not be imported, or died.
@@ -44,6 +46,8 @@ export type TestResult = z.infer<typeof TestResult>;
 export const SandboxResult = z
   .object({
     verdict: Verdict,
+    /** With `shared` the program could have forged it: the assignment gave up that protection. */
+    isolation: Isolation.default("split"),
     tests: z.array(TestResult).max(2_000),
     /** One or more sentences for the student: what happened and where. Null when the tests say it all. */
     feedback: z.string().max(8_000).nullable(),

@@ -30,7 +30,7 @@ const FLAGS = [
   ["--cap-drop=ALL", "--cap-add=SETUID", "--cap-add=SETGID", "--cap-add=KILL"],
   ["--security-opt=no-new-privileges"],
   ["--pids-limit=160", "--shm-size=16m"],
-  ["--memory=420m", "--memory-swap=420m"],
+  ["--memory=576m", "--memory-swap=576m"],
 ].flat();
 const HEADER_BYTES = 4;
 

@@ -43,6 +43,7 @@ export const RESULT: GradingResult = {
   cpuMs: 1,
   wallMs: 2,
   memoryKb: 3,
+  isolation: "split",
 };
 
 export function claimOf(gradingId: string, overrides: Partial<Claim> = {}): Claim {

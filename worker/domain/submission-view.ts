@@ -29,6 +29,7 @@ export function viewSubmission(
     status: row.status,
     cached: row.cached,
     verdict: result?.verdict ?? null,
+    isolation: result === null ? null : (result.isolation ?? "split"),
     points: result === null ? null : result.verdict === "correct" ? row.worth : 0,
     tests: result?.tests ?? [],
     feedback: row.status === "failed" ? FAILED_FEEDBACK : (result?.feedback ?? null),

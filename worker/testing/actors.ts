@@ -186,6 +186,7 @@ export function resultOf(verdict: Verdict): GradingResult {
     cpuMs: 3,
     wallMs: 5,
     memoryKb: 9_000,
+    isolation: "split",
   };
 }
 

@@ -3,8 +3,14 @@
 import os
 import time
 
+from . import container
+
 _TICK = os.sysconf("SC_CLK_TCK")
 _PAGE_KB = os.sysconf("SC_PAGE_SIZE") // 1024
+# What forking for the next job and ending the last one may have added.
+_REST_SLACK_SECONDS = 0.05
+# The writable places hold this much at most, and a program may use them.
+_FILES_KB = 80 * 1024
 # Fields of /proc/PID/stat after the name in brackets (proc(5)).
 _STATE, _CHILDREN_FAULTS, _OWN_CPU, _CHILDREN_CPU = 0, 8, slice(11, 13), slice(13, 15)
 
@@ -18,20 +24,27 @@ def cpu_seconds(pid):
 
 
 class Usage:
-    """Adds up the processes of a container that are neither the sandbox's own nor the judge's."""
+    """Adds up the processes of a container that are neither the sandbox's own nor the judge's.
+
+    The processes' own clocks are exact, but not complete: a child whose parent ignores its end, or one
+    that came and went between two looks, is on nobody's. So what the whole container used, less what
+    the `others` did, is the least that the student's processes used."""
 
     def __init__(self, student, others):
         """`student` is the first of them; `others` are not counted."""
         self.student = student
         self.others = set(others)
         self.cpu_at_start = 0.0
-        self.memory_at_start_kb = 0
+        self.rest_at_start = None
+        self.memory_at_start_kb = self.apart_at_start_kb = 0
         self.peak_kb = 0
 
     def start(self):
         """From here on it counts: what the process did to get ready is not the student's."""
         self.cpu_at_start = cpu_seconds(self.student)
+        self.rest_at_start = self._rest()
         self.memory_at_start_kb = _memory_kb(self.student)
+        self.apart_at_start_kb = self._apart_kb()
 
     def measure(self):
         """`(cpu seconds, memory in KiB)` of the student's processes now."""
@@ -44,8 +57,26 @@ class Usage:
                 # What a child shares with its parent counts once.
                 memory += max(0, _memory_kb(pid) - self.memory_at_start_kb)
         cpu += _ticks(_stat(self.student)[_CHILDREN_CPU])
+        # Files in memory and shared memory are on no process.
+        memory = max(memory, self._apart_kb() - self.apart_at_start_kb - _FILES_KB)
         self.peak_kb = max(self.peak_kb, memory)
-        return max(cpu, 0.0), memory
+        return max(cpu, self._least_cpu()), memory
+
+    def _least_cpu(self):
+        rest = self._rest()
+        if rest is None or self.rest_at_start is None:
+            return 0.0
+        return max(0.0, rest - self.rest_at_start - _REST_SLACK_SECONDS)
+
+    def _rest(self):
+        """CPU seconds of the container but for the others'; None where that cannot be told."""
+        total = container.cpu_seconds()
+        clocks = [cpu_seconds(pid) for pid in self.others]
+        return total - sum(clocks) if total is not None and all(clocks) else None
+
+    def _apart_kb(self):
+        """Memory of the container but for the others'; the students' processes are still in it."""
+        return container.memory_kb() - sum(_memory_kb(pid) for pid in self.others)
 
     def delay(self):
         """For how many seconds it was ready to run and had no processor: a busy machine's fault."""
@@ -66,7 +97,7 @@ class Usage:
             return None
         cpu = cpu_seconds(self.student) - self.cpu_at_start
         self.peak_kb = max(self.peak_kb, _peak_kb(self.student))
-        return max(cpu, 0.0), self.peak_kb
+        return max(cpu, self._least_cpu()), self.peak_kb
 
     def _all(self):
         for name in os.listdir("/proc"):
@@ -100,17 +131,3 @@ def _stat(pid):
 
 def _ticks(fields):
     return sum(map(int, fields)) / _TICK
-
-
-def oom_kills():
-    """How often the kernel has killed a process of this container for want of memory."""
-    for path in ("/sys/fs/cgroup/memory.events", "/sys/fs/cgroup/memory/memory.oom_control"):
-        try:
-            with open(path) as file:
-                for line in file:
-                    key, _, value = line.partition(" ")
-                    if key == "oom_kill":
-                        return int(value)
-        except (OSError, ValueError):
-            continue
-    return 0

@@ -21,7 +21,7 @@ from .test_files import list_tests
 from .test_run import TestsUnusable, report_of, run_tests
 
 MAX_JOB_BYTES = 8 * 1024 * 1024
-MAX_MEMORY_BYTES = 256 * 1024 * 1024
+MAX_MEMORY_BYTES = 192 * 1024 * 1024
 
 
 def judge(job_fd, channel_fd, out_fd, err_fd, progress):

@@ -4,6 +4,15 @@ Each module costs every job a few pages of memory to share, and must be free of 
 and state that a later job could see.
 """
 
+import sys
+
+# Where there is no network nobody encrypts: asyncio does without the library for it, which would be
+# the largest of all.
+sys.modules["ssl"] = None
+import asyncio  # noqa: E402, F401
+
+del sys.modules["ssl"]
+
 import collections.abc  # noqa: F401
 import csv  # noqa: F401
 import dataclasses  # noqa: F401

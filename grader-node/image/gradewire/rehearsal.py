@@ -10,7 +10,6 @@ import linecache
 import os
 import socket
 import sys
-import types
 
 from .frames import pack, read_frame, write_all
 
@@ -81,7 +80,7 @@ def rehearse_judge(channel):
     wrongly."""
     from .judge import judge
 
-    before = _Everything()
+    before = _State()
     warden, judge_end = socket.socketpair()
     null = os.open(os.devnull, os.O_RDWR)
     write_all(warden.fileno(), pack(_JOB))
@@ -107,7 +106,7 @@ def rehearse_student(channel):
     def stop(_reason):
         raise _ChannelClosed
 
-    before = _Everything()
+    before = _State()
     try:
         answer_calls(channel.fileno(), lambda _job: None, stop)
     except _ChannelClosed:
@@ -115,20 +114,35 @@ def rehearse_student(channel):
     before.restore()
 
 
-class _Everything:
-    """The names of all modules and of all their classes, as they are now."""
+# What a run replaces, for tests to act on the program with: modules, and classes in them. (To look at
+# all there is would copy every page that the servers share.)
+_REPLACED = {
+    "builtins": (),
+    "difflib": (),
+    "inspect": (),
+    "pprint": (),
+    "random": (),
+    "sys": (),
+    "unittest._log": ("_AssertLogsContext",),
+    "unittest.case": ("TestCase",),
+    "unittest.mock": ("_patch",),
+    "unittest.util": (),
+    "warnings": ("catch_warnings",),
+}
+
+
+class _State:
+    """The names of what a run replaces, as they are now."""
 
     def __init__(self):
-        self.modules = dict(sys.modules)
+        self.modules = set(sys.modules)
         self.meta_path = list(sys.meta_path)
-        self.names = [(module, dict(vars(module))) for module in _own(self.modules)]
-        classes = {
-            value
-            for _module, names in self.names
-            for value in names.values()
-            if isinstance(value, type) and value.__flags__ & _HEAP_TYPE
-        }
-        self.names += [(kind, dict(vars(kind))) for kind in classes]
+        self.names = []
+        for module_name, classes in _REPLACED.items():
+            module = sys.modules.get(module_name)
+            if module is not None:
+                holders = [module, *(getattr(module, name) for name in classes)]
+                self.names += [(holder, dict(vars(holder))) for holder in holders]
 
     def restore(self):
         for holder, before in self.names:
@@ -138,14 +152,7 @@ class _Everything:
             for name, value in before.items():
                 if now.get(name) is not value:
                     setattr(holder, name, value)
-        for name in sys.modules.keys() - self.modules.keys():
+        for name in sys.modules.keys() - self.modules:
             del sys.modules[name]
         sys.meta_path[:] = self.meta_path
         linecache.cache.pop(f"{_MODULE}.py", None)
-
-
-_HEAP_TYPE = 1 << 9
-
-
-def _own(modules):
-    return [module for module in modules.values() if type(module) is types.ModuleType]

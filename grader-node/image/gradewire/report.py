@@ -63,6 +63,7 @@ def result_of(job, report, *, limit, cause=None, status, cpu_ms, memory_kb):
     line = report.get("line")
     return {
         "verdict": verdict,
+        "isolation": job["isolation"],
         "tests": tests[:MAX_TESTS],
         "feedback": clip(report.get("feedback") or sentence, 8_000),
         "line": line if type(line) is int and line > 0 else None,

@@ -7,7 +7,8 @@ import os
 import socket
 import sys
 
-from . import preload_programs, roles  # noqa: F401
+from . import preload_programs  # noqa: F401, I001  (the first import of all: see there)
+from . import roles
 from .fork_server import serve
 from .frames import pack, write_all
 from .isolation import best_isolation
@@ -39,6 +40,8 @@ def main():
     to_judges, judges = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     to_students, students = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     judge_plays, student_plays = socket.socketpair()
+    # Before anything is forked: what all have in common stays in pages that all share.
+    _freeze()
     judges_pid = clone(0, exit_signal=0)
     if judges_pid == 0:
         _close(to_judges, to_students, students, student_plays)
@@ -93,7 +96,7 @@ def _be(run):
 
 def _freeze():
     """The objects made so far live as long as the process: the collector need not touch, and so copy,
-    their pages in every child."""
+    their pages."""
     gc.collect()
     gc.freeze()
 

@@ -9,7 +9,8 @@ import re
 import select
 import time
 
-from .clock import Usage, oom_kills
+from .clock import Usage
+from .container import oom_kills
 from .frames import FrameError, pack, read_frame, write_all
 from .kernel import current_cpu
 from .leftovers import clean_up, make_home

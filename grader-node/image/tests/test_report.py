@@ -6,7 +6,7 @@ from . import support  # noqa: F401  (makes the package importable)
 
 from gradewire.report import result_of
 
-JOB = {"limits": {"cpuSeconds": 5, "memoryMb": 256, "outputKb": 64}}
+JOB = {"isolation": "split", "limits": {"cpuSeconds": 5, "memoryMb": 256, "outputKb": 64}}
 INTERRUPTED = {"name": "a.B.c", "outcome": "error", "message": "interrupted"}
 
 

@@ -10,8 +10,8 @@ export const CONTAINER_NAME = /^gradewire-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{
 
 const TMP_MB = 64;
 const SHM_MB = 16;
-/** The judge, with the test file's own data and a report of some megabytes. */
-const JUDGE_MB = 96;
+/** The judge, whose data the kernel holds to this (see image/gradewire/judge.py). */
+const JUDGE_MB = 192;
 /** The first process, the warden, and the pair of processes that waits for the next job. */
 const STANDING_MB = 48;
 

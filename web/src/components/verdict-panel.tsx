@@ -60,6 +60,12 @@ export const VerdictPanel = component$<VerdictPanelProps>(
               again.
             </p>
           )}
+          {submission.isolation === "shared" && (
+            <p class="text-sm text-soft">
+              The tests of this assignment run inside the program, as it asks for: this verdict is
+              not protected against forgery.
+            </p>
+          )}
           {relation === "changed" && (
             <p class="text-sm text-soft">You have changed your code since you sent this.</p>
           )}

@@ -19,6 +19,7 @@ function submission(fields: Partial<Submission> = {}): Submission {
     queuePosition: 0,
     cpuMs: null,
     memoryKb: null,
+    isolation: null,
     ...fields,
   };
 }

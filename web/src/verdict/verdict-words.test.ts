@@ -21,6 +21,7 @@ function graded(verdict: Verdict | null, fields: Partial<Submission> = {}): Subm
     queuePosition: null,
     cpuMs: 12,
     memoryKb: 10_240,
+    isolation: "split",
     ...fields,
   };
 }
