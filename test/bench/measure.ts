@@ -6,6 +6,8 @@ import type { Answer, OpenVariant } from "./variant.ts";
 
 export const IN_FLIGHT = [1, 2, 4] as const;
 
+export const PAUSE_MS = 60;
+
 /** How long the parts of a run are, in milliseconds or jobs. */
 export interface Plan {
   rounds: number;
@@ -60,7 +62,10 @@ async function runTimed(variant: OpenVariant): Promise<number> {
   return ms;
 }
 
-/** Milliseconds of each job, one in flight. */
+/**
+ * Milliseconds of each job, one in flight, with a pause before each: what a student waits for who
+ * meets a free slot. What a way does to be ready again is in the throughput and in the CPU.
+ */
 export async function measureLatency(variant: OpenVariant, plan: Plan): Promise<number[]> {
   const samples: number[] = [];
   const until = performance.now() + plan.latencyMs;
@@ -68,6 +73,7 @@ export async function measureLatency(variant: OpenVariant, plan: Plan): Promise<
     samples.length < plan.minJobs ||
     (performance.now() < until && samples.length < plan.maxJobs)
   ) {
+    await sleep(PAUSE_MS);
     await variant.rest?.();
     samples.push(await runTimed(variant));
   }

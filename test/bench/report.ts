@@ -1,3 +1,4 @@
+import { PAUSE_MS } from "./measure.ts";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -79,7 +80,7 @@ the three rates.`,
 
 - The variants were interleaved: ${plan.rounds} rounds, in each of which every variant had its turn, in a different order each time, so that
   the noise of a shared machine hits all alike.
-- Latency: one job in flight, from the job in memory to its verdict in memory; ${Math.min(...counts)} to ${Math.max(...counts)} jobs a variant.
+- Latency: one job in flight after a pause of ${PAUSE_MS} ms, from the job in memory to its verdict in memory; ${Math.min(...counts)} to ${Math.max(...counts)} jobs a variant.
   Percentiles by the nearest rank.
 - Throughput: so many jobs in flight without a pause, counted over ${plan.rounds} windows of ${plan.windowMs} ms after a lead-in of ${plan.leadInMs} to ${3 * plan.leadInMs} ms.
 - CPU of a job: all that the machine's processors did on anything (\`/proc/stat\`: engine, shims, kernel and the bench itself included)

@@ -3,6 +3,7 @@
 supervisor   the container's entrypoint: splits into the warden and two fork servers
 fork_server  forks judges, or students; reads no job
 rehearsal    the servers' first job, with each other
+hot_pages    what a job writes to, copied before the job is there
 isolation    how processes are kept apart: namespaces, or users where a host forbids those
 warden       one job after another: limits, the clock, the end of every process, the verdict
 judge        runs the tests; the student's module is a stand-in that calls across the channel

@@ -17,7 +17,10 @@ _MAX_FDS = 8
 def serve(warden, isolation, run, *, expendable):
     """Until the warden ends or hangs up. `run(*fds)` is the life of a process."""
     while True:
-        request, fds, _flags, _address = socket.recv_fds(warden, MAX_MESSAGE_BYTES, _MAX_FDS)
+        try:
+            request, fds, _flags, _address = socket.recv_fds(warden, MAX_MESSAGE_BYTES, _MAX_FDS)
+        except ConnectionResetError:
+            return
         if not request:
             return
         word, *details = request.split()

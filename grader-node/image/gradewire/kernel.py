@@ -22,6 +22,9 @@ PR_SET_NO_NEW_PRIVS = 38
 
 MACHINE = os.uname().machine
 _CLONE = {"x86_64": 56, "aarch64": 220}.get(MACHINE)
+_madvise = _libc.madvise
+_madvise.argtypes = (ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int)
+_MADV_POPULATE_WRITE = 23
 _CAPABILITY_HEADER = (ctypes.c_uint32 * 2)(0x20080522, 0)
 _NO_CAPABILITIES = (ctypes.c_uint32 * 6)()
 
@@ -47,6 +50,11 @@ def mount(source, target, kind, flags=0, options=b""):
 def prctl(option, value, extra=None):
     if _libc.prctl(option, value, extra, 0, 0) != 0:
         _fail(f"prctl({option})")
+
+
+def populate(address, size):
+    """Makes these pages this process's own, as if it wrote to each. False where the kernel does not."""
+    return _madvise(address, size, _MADV_POPULATE_WRITE) == 0
 
 
 def current_cpu():

@@ -61,13 +61,35 @@ class Rehearsal(unittest.TestCase):
 """ + "".join(
     f"    def test_{n}(self):\n        self.assertEqual(add({n}, 1), {n} + 1)\n" for n in range(_ROUNDS)
 )
-_JOB = {
-    "module": _MODULE,
-    "isolation": "split",
-    "limits": {"cpuSeconds": 5, "memoryMb": 256, "outputKb": 64},
-    "code": _CODE,
-    "files": [{"path": "tests/test_rehearsal.py", "source": _TEST}],
-}
+
+
+def _job(test):
+    return {
+        "module": _MODULE,
+        "isolation": "split",
+        "limits": {"cpuSeconds": 5, "memoryMb": 256, "outputKb": 64},
+        "code": _CODE,
+        "files": [{"path": "tests/test_rehearsal.py", "source": test}],
+    }
+
+
+_JOB = _job(_TEST)
+# What nearly every job does.
+USUAL_JOB = _job(f"""
+import unittest
+from {_MODULE} import add, counts, doubled
+class Usual(unittest.TestCase):
+    def test_add(self):
+        self.assertEqual(add(1, 2), 3)
+    def test_text(self):
+        self.assertEqual(add("a", "b"), "ab")
+    def test_list(self):
+        self.assertEqual(doubled([1, 2]), [2, 4])
+    def test_dict(self):
+        self.assertEqual(counts("ab"), {{"a": 1, "b": 1}})
+    def test_truth(self):
+        self.assertTrue(doubled([0]))
+""")
 _EXPECTED = ["passed"] * 3 + ["failed"] + ["passed"] * _ROUNDS
 
 
@@ -78,12 +100,28 @@ class _ChannelClosed(BaseException):
 def rehearse_judge(channel):
     """`channel` is the socket to the students' server. Raises RuntimeError when a program is judged
     wrongly."""
+    before = _State()
+    report = play_judge(channel, _JOB)
+    outcomes = [test["outcome"] for test in report["tests"]]
+    if outcomes != _EXPECTED:
+        raise RuntimeError(f"the rehearsal was judged wrongly: {report}")
+    before.restore()
+
+
+def rehearse_student(channel):
+    """`channel` is the socket to the judges' server, which decides whether it went well."""
+    before = _State()
+    play_student(channel)
+    before.restore()
+
+
+def play_judge(channel, job=USUAL_JOB):
+    """Judges a job, whose student's part is played at the other end. Returns the report."""
     from .judge import judge
 
-    before = _State()
     warden, judge_end = socket.socketpair()
     null = os.open(os.devnull, os.O_RDWR)
-    write_all(warden.fileno(), pack(_JOB))
+    write_all(warden.fileno(), pack(job))
     judge(judge_end.fileno(), channel.fileno(), null, null, bytearray(8))
     judge_end.close()
     os.close(null)
@@ -93,25 +131,20 @@ def rehearse_judge(channel):
         if event is None:
             raise RuntimeError("the rehearsal had no end")
     warden.close()
-    outcomes = [test["outcome"] for test in event["report"]["tests"]]
-    if outcomes != _EXPECTED:
-        raise RuntimeError(f"the rehearsal was judged wrongly: {event}")
-    before.restore()
+    return event["report"]
 
 
-def rehearse_student(channel):
-    """`channel` is the socket to the judges' server, which decides whether it went well."""
+def play_student(channel):
+    """Until the other end is closed."""
     from .student import answer_calls
 
     def stop(_reason):
         raise _ChannelClosed
 
-    before = _State()
     try:
         answer_calls(channel.fileno(), lambda _job: None, stop)
     except _ChannelClosed:
         pass
-    before.restore()
 
 
 # What a run replaces, for tests to act on the program with: modules, and classes in them. (To look at

@@ -11,10 +11,11 @@ from . import preload_programs  # noqa: F401, I001  (the first import of all: se
 from . import roles
 from .fork_server import serve
 from .frames import pack, write_all
+from .hot_pages import copy, find_hot_pages
 from .isolation import best_isolation
 from .kernel import PR_SET_NO_NEW_PRIVS, clone, prctl
 from .own_signals import heed_own_signals
-from .rehearsal import rehearse_judge, rehearse_student
+from .rehearsal import play_judge, play_student, rehearse_judge, rehearse_student
 
 # All that a student's program sees of the environment; the judge's is the same.
 _ENVIRONMENT = {
@@ -39,16 +40,16 @@ def main():
     isolation, reason = best_isolation()
     to_judges, judges = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     to_students, students = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    judge_plays, student_plays = socket.socketpair()
+    judge_plays, student_plays = _two_channels()
     # Before anything is forked: what all have in common stays in pages that all share.
     _freeze()
     judges_pid = clone(0, exit_signal=0)
     if judges_pid == 0:
-        _close(to_judges, to_students, students, student_plays)
+        _close(to_judges, to_students, students, *student_plays)
         _be(lambda: _serve_judges(judges, judge_plays, isolation))
-    _close(judges, judge_plays)
+    _close(judges, *judge_plays)
     if clone(0, exit_signal=0) == 0:
-        _close(students, student_plays)
+        _close(students, *student_plays)
         own = {1, judges_pid, os.getpid()}
         _be(lambda: _run_warden((to_judges, to_students), own, isolation.level, reason))
     _close(to_judges, to_students)
@@ -65,22 +66,38 @@ def _run_warden(servers, own, level, reason):
         raise
 
 
-def _serve_judges(warden, plays, isolation):
-    from . import preload_tests  # noqa: F401
+def _serve_judges(warden, channels, isolation):
+    from . import judge, preload_tests  # noqa: F401  (not in the students' server)
 
+    run = _practise(rehearse_judge, play_judge, roles.run_judge, channels)
+    serve(warden, isolation, run, expendable=False)
+
+
+def _serve_students(warden, channels, isolation):
+    run = _practise(rehearse_student, play_student, roles.run_student, channels)
+    serve(warden, isolation, run, expendable=True)
+
+
+def _practise(rehearse, play, run, channels):
+    """Rehearses, and lets a child play a usual job, each over its channel to the other server. Returns
+    run() as it then is, for a process that has the pages of its own that it will need."""
     _leave_streams()
-    rehearse_judge(plays)
-    plays.close()
+    rehearse(channels[0])
+    channels[0].close()
     _freeze()
-    serve(warden, isolation, roles.run_judge, expendable=False)
+    hot = find_hot_pages(lambda: play(channels[1]))
+    channels[1].close()
+
+    def run_with_hot_pages(*fds):
+        copy(hot)
+        run(*fds)
+
+    return run_with_hot_pages
 
 
-def _serve_students(warden, plays, isolation):
-    _leave_streams()
-    rehearse_student(plays)
-    plays.close()
-    _freeze()
-    serve(warden, isolation, roles.run_student, expendable=True)
+def _two_channels():
+    """Two at each end."""
+    return zip(*(socket.socketpair() for _ in range(2)))
 
 
 def _be(run):
