@@ -5,7 +5,8 @@ fork_server  forks judges, or students; reads no job
 rehearsal    the servers' first job, with each other
 hot_pages    what a job writes to, copied before the job is there
 isolation    how processes are kept apart: namespaces, or users where a host forbids those
-warden       one job after another: limits, the clock, the end of every process, the verdict
+warden       one job after another
+run          one job: limits, the clock, the answer
 judge        runs the tests; the student's module is a stand-in that calls across the channel
 student      runs the student's program and answers the calls
 codec        plain data to and from the channel's JSON
