@@ -89,8 +89,12 @@ function allowCreate(policy: Policy, name: string, given: unknown): AllowedCall 
   const memoryMb = body.data.HostConfig.Memory / MIB - OVERHEAD_MB;
   if (!Limits.shape.memoryMb.safeParse(memoryMb).success) return null;
   const { image, runtime, apparmor, node } = policy;
-  const allowed = containerOptions({ image, node, memoryMb, runtime, apparmor });
-  if (!isDeepStrictEqual(given, allowed)) return null;
+  // Whether it is for one job or for many is the grader's to say.
+  const shapes = [false, true].map((isUsedOnce) =>
+    containerOptions({ image, node, memoryMb, runtime, apparmor, isUsedOnce }),
+  );
+  const allowed = shapes.find((shape) => isDeepStrictEqual(given, shape));
+  if (allowed === undefined) return null;
   return { kind: "create", name, url: withQuery("/containers/create", { name }), body: allowed };
 }
 

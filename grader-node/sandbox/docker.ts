@@ -70,6 +70,7 @@ const MAX_AGE_MS = LEFTOVER_AGE_MS / 2;
 export function createDockerSandbox(options: DockerSandboxOptions): DockerSandbox {
   const docker = new Docker();
   const { image, node, runtime, apparmor, entrypoint, observer = {} } = options;
+  const reuse = Math.max(1, options.reuse ?? DEFAULT_REUSE);
   const warn = (error: unknown) => options.onWarning?.(sentence(error));
   const closing = new AbortController();
   const running = new Set<Promise<unknown>>();
@@ -80,7 +81,7 @@ export function createDockerSandbox(options: DockerSandboxOptions): DockerSandbo
   let isolation = "";
 
   async function start(memoryMb: number): Promise<JobContainer> {
-    const spec = { image, node, memoryMb, runtime, apparmor, entrypoint };
+    const spec = { image, node, memoryMb, runtime, apparmor, entrypoint, isUsedOnce: reuse === 1 };
     const container = await startContainer(docker, spec, (name) => leftovers.add(name, true));
     observer.containerStarted?.();
     const { type: _, ...told } = await container.untilReady();
@@ -102,7 +103,7 @@ export function createDockerSandbox(options: DockerSandboxOptions): DockerSandbo
 
   const pool = createPool<JobContainer>({
     slots: options.slots ?? 1,
-    reuse: Math.max(1, options.reuse ?? DEFAULT_REUSE),
+    reuse,
     warm: options.warm ?? 0,
     baseMb: DEFAULT_LIMITS.memoryMb,
     maxAgeMs: MAX_AGE_MS,

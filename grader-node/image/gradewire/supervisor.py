@@ -26,7 +26,8 @@ _ENVIRONMENT = {
 }
 
 
-def main():
+def main(is_used_once=False):
+    """With `is_used_once` nothing is practised: it would take longer than the one job."""
     os.environ.clear()
     os.environ.update(_ENVIRONMENT)
     # On descriptors 0 to 2, whatever they will be.
@@ -46,14 +47,14 @@ def main():
     judges_pid = clone(0, exit_signal=0)
     if judges_pid == 0:
         _close(to_judges, to_students, students, *student_plays)
-        _be(lambda: _serve_judges(judges, judge_plays, isolation))
+        _be(lambda: _serve_judges(judges, judge_plays, isolation, is_used_once))
     _close(judges, *judge_plays)
     if clone(0, exit_signal=0) == 0:
         _close(students, *student_plays)
         own = {1, judges_pid, os.getpid()}
         _be(lambda: _run_warden((to_judges, to_students), own, isolation.level, reason))
     _close(to_judges, to_students)
-    _be(lambda: _serve_students(students, student_plays, isolation))
+    _be(lambda: _serve_students(students, student_plays, isolation, is_used_once))
 
 
 def _run_warden(servers, own, level, reason):
@@ -66,22 +67,27 @@ def _run_warden(servers, own, level, reason):
         raise
 
 
-def _serve_judges(warden, channels, isolation):
+def _serve_judges(warden, channels, isolation, is_used_once):
     from . import judge, preload_tests  # noqa: F401  (not in the students' server)
 
-    run = _practise(rehearse_judge, play_judge, roles.run_judge, channels)
+    _leave_streams()
+    run = roles.run_judge
+    if not is_used_once:
+        run = _practise(rehearse_judge, play_judge, run, channels)
     serve(warden, isolation, run, expendable=False)
 
 
-def _serve_students(warden, channels, isolation):
-    run = _practise(rehearse_student, play_student, roles.run_student, channels)
+def _serve_students(warden, channels, isolation, is_used_once):
+    _leave_streams()
+    run = roles.run_student
+    if not is_used_once:
+        run = _practise(rehearse_student, play_student, run, channels)
     serve(warden, isolation, run, expendable=True)
 
 
 def _practise(rehearse, play, run, channels):
     """Rehearses, and lets a child play a usual job, each over its channel to the other server. Returns
     run() as it then is, for a process that has the pages of its own that it will need."""
-    _leave_streams()
     rehearse(channels[0])
     channels[0].close()
     _freeze()

@@ -34,6 +34,8 @@ export interface ContainerSpec {
   runtime?: string | undefined;
   /** The name of an AppArmor profile that the host has loaded, in place of Docker's default one. */
   apparmor?: string | undefined;
+  /** For one job only: it does not practise before. */
+  isUsedOnce?: boolean | undefined;
   /** Replaces the image's entrypoint. */
   entrypoint?: string[] | undefined;
 }
@@ -48,7 +50,8 @@ export function containerOptions(spec: ContainerSpec): ContainerCreateOptions {
   const memory = (spec.memoryMb + OVERHEAD_MB) * MIB;
   return {
     Image: spec.image,
-    ...(spec.entrypoint && { Entrypoint: spec.entrypoint, Cmd: [] }),
+    ...(spec.entrypoint && { Entrypoint: spec.entrypoint }),
+    Cmd: spec.isUsedOnce ? ["once"] : [],
     Hostname: "sandbox",
     Labels: { [JOB_LABEL]: spec.node },
     AttachStdin: true,
