@@ -93,16 +93,14 @@ class Usage:
     def measure_single(self):
         """As measure(), and exact, if the student's program is and was one process only; else None."""
         fields = _stat(self.student)
-        if not fields or fields[_CHILDREN_FAULTS] != b"0" or set(self._all()) != {self.student}:
+        if not fields or fields[_CHILDREN_FAULTS] != b"0" or self._all() != {self.student}:
             return None
         cpu = cpu_seconds(self.student) - self.cpu_at_start
         self.peak_kb = max(self.peak_kb, _peak_kb(self.student))
         return max(cpu, self._least_cpu()), self.peak_kb
 
     def _all(self):
-        for name in os.listdir("/proc"):
-            if name.isdigit() and int(name) not in self.others:
-                yield int(name)
+        return container.processes() - self.others
 
 
 def _memory_kb(pid):

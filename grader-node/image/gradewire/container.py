@@ -1,5 +1,7 @@
 """What the kernel says of this container as a whole: control groups, version 1 or 2."""
 
+import os
+
 _V1, _V2 = "/sys/fs/cgroup/{0}/{0}.{1}", "/sys/fs/cgroup/{}"
 
 
@@ -25,6 +27,11 @@ def oom_kills():
     """How often the kernel has killed a process for want of memory."""
     v1 = _number(_V1.format("memory", "oom_control"), b"oom_kill")
     return v1 or _number(_V2.format("memory.events"), b"oom_kill") or 0
+
+
+def processes():
+    """The ids of all that there are, ended ones that nobody has waited for included."""
+    return {int(name) for name in os.listdir("/proc") if name.isdigit()}
 
 
 def _number(path, key=None):

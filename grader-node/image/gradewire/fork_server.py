@@ -2,14 +2,15 @@
 
 It reads no job, so that whatever is forked from it has nothing of another job in its memory. The
 warden asks, and gets an answer to each request in turn: FORK, with the descriptors of a new process,
-is answered with its process id; END, of a process, with what became of it.
+is answered with its process id; END, of a process, with what became of it; SWEEP, of a user, with what
+became of the processes that it still had.
 """
 
 import json
 import os
 import socket
 
-FORK, END = b"fork", b"end"
+FORK, END, SWEEP = b"fork", b"end", b"sweep"
 MAX_MESSAGE_BYTES = 1 << 16
 _MAX_FDS = 8
 
@@ -31,8 +32,9 @@ def serve(warden, isolation, run, *, expendable):
                 os.close(fd)
             warden.send(b"%d" % pid)
         elif word == END:
-            pid, uid = map(int, details)
-            warden.send(json.dumps(isolation.end(pid, uid)).encode())
+            warden.send(json.dumps(isolation.end(int(details[0]))).encode())
+        elif word == SWEEP:
+            warden.send(json.dumps(isolation.sweep(int(details[0]))).encode())
 
 
 def ask_to_fork(server, uid, sockets, fds):
@@ -45,13 +47,18 @@ def forked_pid(server):
     return int(_answer(server))
 
 
-def ask_to_end(server, pid, uid):
+def ask_to_end(server, pid):
     """The warden's side; ended_processes(server) takes the answer."""
-    server.send(b"%s %d %d" % (END, pid, uid))
+    server.send(b"%s %d" % (END, pid))
+
+
+def ask_to_sweep(server, uid):
+    """As ask_to_end()."""
+    server.send(b"%s %d" % (SWEEP, uid))
 
 
 def ended_processes(server):
-    """A list as Isolation.end() returns it."""
+    """A list as Isolation.end() and sweep() return it."""
     return json.loads(_answer(server))
 
 

@@ -18,6 +18,16 @@ class Isolation:
 
     level: str
 
+    def end(self, pid):
+        """Kills it, and in namespaces all its descendants; waits until it is gone, and says how it ended:
+        `[pid, wait status, CPU seconds, peak memory in KiB]`, what it had waited for included."""
+        os.kill(pid, signal.SIGKILL)
+        return [_entry(os.wait4(pid, 0))]
+
+    def sweep(self, uid):
+        """Kills all processes of that user, and says the same of those that this process waits for."""
+        raise NotImplementedError
+
     def __init__(self):
         self.filters = [seccomp.build_filter(sockets=sockets) for sockets in (False, True)]
 
@@ -44,12 +54,8 @@ class Namespaces(Isolation):
         newborn.admit(uid)
         return newborn.pid
 
-    def end(self, pid, _uid):
-        """Kills it with all its descendants, waits until they are gone, and says how each of those
-        ended that this process has to wait for: `[pid, wait status, CPU seconds, peak memory in KiB]`,
-        what it had waited for itself included."""
-        os.kill(pid, signal.SIGKILL)
-        return [_entry(os.wait4(pid, 0))]
+    def sweep(self, _uid):
+        return []
 
 
 class Users(Isolation):
@@ -70,25 +76,21 @@ class Users(Isolation):
             kill_first(pid)
         return pid
 
-    def end(self, pid, uid):
-        os.kill(pid, signal.SIGKILL)
-        ended = [_entry(os.wait4(pid, 0))]
-        if _has_processes(uid):
-            # By the user itself, and all in one call: a loop over /proc would miss processes that
-            # multiply meanwhile.
-            killer = clone(0)
-            if killer == 0:
-                try:
-                    become(uid)
-                    os.kill(-1, signal.SIGKILL)
-                finally:
-                    os._exit(0)
-            os.waitpid(killer, 0)
-            while _has_processes(uid):
-                time.sleep(_DYING_SECONDS)
-            # What lost its parent became a child of the container's first process.
-            ended += _reap_all()
-        return ended
+    def sweep(self, uid):
+        # By the user itself, and all in one call: a loop over /proc would miss processes that
+        # multiply meanwhile.
+        killer = clone(0)
+        if killer == 0:
+            try:
+                become(uid)
+                os.kill(-1, signal.SIGKILL)
+            finally:
+                os._exit(0)
+        os.waitpid(killer, 0)
+        while _has_processes(uid):
+            time.sleep(_DYING_SECONDS)
+        # What lost its parent became a child of the container's first process.
+        return _reap_all()
 
 
 def _entry(waited):

@@ -6,7 +6,8 @@ import signal
 import socket
 from dataclasses import dataclass
 
-from .fork_server import ask_to_end, ask_to_fork, ended_processes, forked_pid
+from .container import processes
+from .fork_server import ask_to_end, ask_to_fork, ask_to_sweep, ended_processes, forked_pid
 from .process import fresh_uids
 
 PROGRESS_BYTES = 8
@@ -24,7 +25,8 @@ class Ended:
 
 class Pair:
     """Forked ahead of the job that it is for. `servers` are the sockets to the judges' fork server and
-    to the students'.
+    to the students', `own` the processes of the container that are no job's. Where there are no namespaces to end with their
+    first process, `must_sweep` what else the job's users have.
 
     The servers answer in turn: between asking for a pair and wait_for_pids(), or between ask_to_end()
     and end(), others may be asked, whose answers come later."""
@@ -33,8 +35,9 @@ class Pair:
     _is_ending = False
     _ended = None
 
-    def __init__(self, servers, *, sockets=False):
+    def __init__(self, servers, own, *, must_sweep, sockets=False):
         self._judges, self._students = servers
+        self._own, self._must_sweep = own, must_sweep
         self.uids = judge_uid, student_uid = fresh_uids(2)
         # Kept open: closing it for both sides is what no process of the student's can prevent.
         self._channel, student_end = socket.socketpair()
@@ -80,9 +83,8 @@ class Pair:
         """Every process of the job is killed, while this one goes on."""
         if not self._is_ending:
             self._is_ending = True
-            judge_uid, student_uid = self.uids
-            ask_to_end(self._judges, self.judge, judge_uid)
-            ask_to_end(self._students, self.student, student_uid)
+            ask_to_end(self._judges, self.judge)
+            ask_to_end(self._students, self.student)
 
     def end(self):
         """Kills every process of the job, waits for all of them, and says what the student's used."""
@@ -94,6 +96,10 @@ class Pair:
     def _wait_for_end(self):
         ended_processes(self._judges)
         ended = ended_processes(self._students)
+        if self._must_sweep and processes() - self._own:
+            for server, uid in zip((self._judges, self._students), self.uids):
+                ask_to_sweep(server, uid)
+                ended += ended_processes(server)
         self._channel.close()
         os.close(self.judge_fd)
         self.progress.close()

@@ -22,11 +22,11 @@ class Warden:
         self.servers = servers
         self.own = own
         self.ready = pack({"type": "ready", "isolation": isolation, "reason": reason})
-        self.must_clean = isolation == "users"
+        self.in_namespaces = isolation == "namespaces"
 
     def serve(self, in_fd, out_fd):
         """Until the stream ends, or something of a job stays: then nobody is told to send more."""
-        pair = Pair(self.servers)
+        pair = self._pair()
         while True:
             pair.wait_for_pids()
             write_all(out_fd, self.ready)
@@ -44,7 +44,7 @@ class Warden:
             if wants_sockets(job):
                 # Few programs do, and for the others a network would be the dearest part.
                 pair.end()
-                pair = Pair(self.servers, sockets=True)
+                pair = self._pair(sockets=True)
                 pair.wait_for_pids()
             pair = self._grade(pair, job, out_fd)
             if pair is None:
@@ -52,16 +52,21 @@ class Warden:
 
     def _grade(self, pair, job, out_fd):
         """Returns the pair for the next job, or None when something of this one stays."""
-        job["home"] = make_home() if self.must_clean else "/tmp"
+        job["home"] = "/tmp" if self.in_namespaces else make_home()
         pair.run_on({current_cpu()})
         write_all(pair.judge_fd, pack(job))
         Run(pair, job, self.own).answer(out_fd)
-        pair.ask_to_end()
-        following = Pair(self.servers)
+        if self.in_namespaces:
+            # At once: what the one leaves cannot reach the other.
+            pair.ask_to_end()
+            following = self._pair()
+            pair.end()
+            return following
         pair.end()
-        if self.must_clean and not clean_up(job["home"], pair.uids):
-            return None
-        return following
+        return self._pair() if clean_up(job["home"], pair.uids) else None
+
+    def _pair(self, *, sockets=False):
+        return Pair(self.servers, self.own, must_sweep=not self.in_namespaces, sockets=sockets)
 
 
 def wants_sockets(job):

@@ -72,3 +72,13 @@ test("whoever asks too early has no answer", async () => {
   await expect(talk.ask({})).rejects.toThrow(/before it was ready/);
   expect(written).toEqual([]);
 });
+
+test("whoever asks after the end does not have what the last job was answered", async () => {
+  const { talk } = open();
+  talk.read(READY);
+  const answer = talk.ask({});
+  talk.read(Buffer.concat([FAULT, READY]));
+  expect(await answer).toEqual({ type: "error", reason: "no fork" });
+  talk.end(new SandboxError("It was killed."));
+  await expect(talk.ask({})).rejects.toThrow("It was killed.");
+});

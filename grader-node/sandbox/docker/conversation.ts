@@ -28,6 +28,7 @@ export function createConversation(options: {
   onEnd(): void;
 }): Conversation {
   let turn: "readying" | "ready" | "asked" | "ended" = "readying";
+  let endedBy: SandboxError | undefined;
   let hasSpoken = false;
   let readiness = promised<Ready>();
   let answer = promised<Answer>();
@@ -35,6 +36,7 @@ export function createConversation(options: {
   function end(reason: SandboxError): void {
     if (turn === "ended") return;
     turn = "ended";
+    endedBy = reason;
     readiness.reject(reason);
     answer.reject(reason);
     options.onEnd();
@@ -78,13 +80,14 @@ export function createConversation(options: {
     ready: () => readiness.promise,
     ask(job) {
       hasSpoken = false;
-      if (turn === "ready") {
-        turn = "asked";
-        answer = promised();
-        options.write(encodeFrame(job));
-      } else {
+      if (turn !== "ready") {
         end(new SandboxError("The container was asked before it was ready."));
+        // The promise at hand may be the last job's, and hold what that one was answered.
+        return Promise.reject(endedBy);
       }
+      turn = "asked";
+      answer = promised();
+      options.write(encodeFrame(job));
       return answer.promise;
     },
     end,

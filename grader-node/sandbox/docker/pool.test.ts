@@ -252,6 +252,35 @@ test("a small job does not wait for the large one before it", async () => {
   expect(await waiting).toBe(512);
 });
 
+test("what was made for a large job stays for it, though small ones took the slot meanwhile", async () => {
+  const isMade = Promise.withResolvers<void>();
+  const isReady = Promise.withResolvers<void>();
+  const made: Item[] = [];
+  const { pool: shared, discarded } = setUp({
+    async create(memoryMb) {
+      if (memoryMb > BASE_MB) await isMade.promise;
+      const item = new Item(made.length, memoryMb);
+      made.push(item);
+      return item;
+    },
+  });
+  const first = begin(shared);
+  (await first.began).readiness = isReady.promise;
+  const large = begin(shared, 2 * BASE_MB);
+  const second = begin(shared);
+  first.finish();
+  await settled();
+  isReady.resolve();
+  await second.began;
+  isMade.resolve();
+  await settled();
+  expect(discarded).toEqual([]);
+
+  second.finish();
+  large.finish();
+  expect(await large.done).toBe(1);
+});
+
 test("a job that nothing can be made for is told why; one that can wait for another item waits", async () => {
   let isWorking = true;
   let id = 0;

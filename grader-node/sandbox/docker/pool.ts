@@ -197,13 +197,18 @@ export function createPool<T extends Poolable>(options: PoolOptions<T>): Pool<T>
     }
   }
 
+  /** Of the larger ones, those stay that were begun for a job which still waits for a free slot. */
+  function isUnawaited({ item }: Member<T>): boolean {
+    return !waiters.some(({ sizeMb }) => sizeMb > options.baseMb && sizeMb <= item.memoryMb);
+  }
+
   function discardSurplus(): void {
     for (const member of members) {
       if (member.state === "idle" && isSpent(member, now())) leave(member, "age");
     }
     // What was begun for a job that has gone meanwhile, or in place of one that is still here.
     while (lasting().length > kept) {
-      const member = dispensable(members, now());
+      const member = dispensable([...members].filter(isUnawaited), now());
       // A successor stays, though the one that it is for still has a job.
       const isKept = member && !isDue(member, now()) && fresh().length <= kept;
       if (!member || isKept) break;
