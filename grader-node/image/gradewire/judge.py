@@ -16,6 +16,7 @@ from .frames import pack, read_frame, write_all
 from .judge_rules import JudgeRules
 from .judge_transport import JudgeTransport
 from .peer import ChannelBroken, Peer
+from .process import run_on
 from .program import RemoteProgram
 from .test_files import list_tests
 from .test_run import TestsUnusable, report_of, run_tests
@@ -35,6 +36,7 @@ def judge(job_fd, channel_fd, out_fd, err_fd, progress):
     job = read_frame(job_fd, MAX_JOB_BYTES)
     if job is None:
         return
+    run_on(job.get("cpu"))
 
     def say(**event):
         write_all(job_fd, pack(event))
@@ -63,7 +65,8 @@ def judge(job_fd, channel_fd, out_fd, err_fd, progress):
 
 def job_for_student(job):
     """What the student's process is told: never the tests."""
-    return json.dumps({key: job[key] for key in ("module", "code", "limits", "home") if key in job})
+    told = ("module", "code", "limits", "home", "cpu")
+    return json.dumps({key: job[key] for key in told if key in job})
 
 
 def _run(job, peer):

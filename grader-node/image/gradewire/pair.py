@@ -62,8 +62,7 @@ class Pair:
             self.judge = forked_pid(self._judges)
 
     def run_on(self, cpus):
-        """On which processors judge and student run from now on. While they take turns, one is best:
-        to wake a process up on another one takes longer than most calls."""
+        """On which processors judge and student may run from now on."""
         for pid in (self.judge, self.student):
             try:
                 os.sched_setaffinity(pid, cpus)

@@ -1,7 +1,7 @@
 """What a process is told about itself: user and limits."""
 
+import functools
 import os
-import random
 import resource
 
 from .kernel import PR_SET_DUMPABLE, prctl
@@ -16,6 +16,15 @@ _LAST_UID = 1 << 30
 
 def fresh_uids(count):
     """User ids that nothing else has, from those that exist in this user namespace."""
+    lowest, highest = _uid_range()
+    chosen = set()
+    while len(chosen) < count:
+        chosen.add(lowest + int.from_bytes(os.urandom(8)) % (highest - lowest))
+    return list(chosen)
+
+
+@functools.cache
+def _uid_range():
     highest = _LAST_UID
     try:
         with open("/proc/self/uid_map") as file:
@@ -23,8 +32,7 @@ def fresh_uids(count):
             highest = min(highest, inside + length - 1)
     except (OSError, ValueError):
         pass
-    lowest = _FIRST_UID if highest > 2 * _FIRST_UID else 10_000
-    return random.SystemRandom().sample(range(lowest, highest), count)
+    return _FIRST_UID if highest > 2 * _FIRST_UID else 10_000, highest
 
 
 def become(uid):
@@ -35,6 +43,15 @@ def become(uid):
     os.setresuid(uid, uid, uid)
     prctl(PR_SET_DUMPABLE, 0)
     os.umask(0o077)
+
+
+def run_on(cpu):
+    """On that processor only; None leaves the choice to the kernel."""
+    if cpu is not None:
+        try:
+            os.sched_setaffinity(0, {cpu})
+        except OSError:
+            pass  # it was taken away from the container meanwhile
 
 
 def limit_student(limits):

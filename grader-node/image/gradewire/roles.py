@@ -9,7 +9,7 @@ import os
 import random
 
 from .frames import pack, write_all
-from .process import limit_student
+from .process import limit_student, run_on
 from .student import answer_calls
 
 
@@ -21,6 +21,7 @@ def run_student(channel_fd, out_fd, err_fd):
 
 
 def _start(job):
+    run_on(job["cpu"])
     home = job["home"]
     os.chdir(home)
     if home != os.environ["HOME"]:
