@@ -37,7 +37,8 @@ describeWithDocker("the sandbox image", () => {
       `${title}: %s`,
       async (_name, sample) => {
         const result = await runner.run(jobFor(sample));
-        expect(result).toMatchObject({ verdict: sample.verdict });
+        const isolation = sample.isolation ?? "split";
+        expect(result).toMatchObject({ verdict: sample.verdict, isolation });
         expect(JSON.stringify(result)).toMatch(sample.says ?? /./);
       },
       JOB_TIMEOUT_MS,
