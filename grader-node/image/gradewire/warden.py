@@ -11,7 +11,11 @@ from .report import job_error
 from .run import Run, error_frame
 
 MAX_JOB_BYTES = 8 * 1024 * 1024
-_NETWORK_WORDS = re.compile(r"\b(socket\w*|asyncio|http|urllib|xmlrpc|managers|getaddrinfo)\b")
+# multiprocessing has some of them too.
+_NETWORK_WORDS = re.compile(
+    r"\b(socket\w*|ssl|asyncio|http|urllib|xmlrpc|ftplib|smtplib|getaddrinfo"
+    r"|managers?|Manager|connection|Listener|Client|forkserver)\b"
+)
 
 
 class Warden:
