@@ -15,6 +15,12 @@ _TEXT_LIMITS = {
     "actual": 4_000,
     "output": 8_000,
 }
+# Of all tests together, in UTF-16 units, as the contract has it: a frame holds no more than 8 MB.
+_MAX_TEXT = 400_000
+# What goes first where that is too little.
+_DISPENSABLE = (("output",), ("expected", "actual"), ("message", "title"))
+# The largest whole number that every JSON reader takes.
+_MAX_LINE = (1 << 53) - 1
 _OUTCOMES = ("passed", "failed", "error", "not_run")
 _FIELDS = {"module": str, "isolation": str, "limits": dict, "code": str, "files": list}
 _LIMIT_FIELDS = {"cpuSeconds": (int, float), "memoryMb": int, "outputKb": int}
@@ -60,13 +66,14 @@ def result_of(job, report, *, limit, cause=None, status, cpu_ms, memory_kb):
         if test.get("message") == INTERRUPTED:
             test["message"] = _in_test(verdict, sentence)
         test.pop("memory", None)
-    line = report.get("line")
+    tests = tests[:MAX_TESTS]
+    _shorten(tests)
     return {
         "verdict": verdict,
         "isolation": job["isolation"],
-        "tests": tests[:MAX_TESTS],
+        "tests": tests,
         "feedback": clip(report.get("feedback") or sentence, 8_000),
-        "line": line if type(line) is int and line > 0 else None,
+        "line": _line(report.get("line")),
         "cpuMs": max(cpu_ms, 0),
         "wallMs": max(int(report.get("wall_ms") or 0), 0),
         "memoryKb": memory_kb,
@@ -87,12 +94,31 @@ def clean_tests(tests):
         entry = {"name": "", "outcome": test["outcome"]}
         for key, longest in _TEXT_LIMITS.items():
             entry[key] = clip(test.get(key), longest)
-        line = test.get("line")
-        entry["line"] = line if type(line) is int and line > 0 else None
+        entry["line"] = _line(test.get("line"))
         if test.get("memory") is True:
             entry["memory"] = True
         cleaned.append(entry)
     return cleaned
+
+
+def _line(number):
+    return number if type(number) is int and 0 < number <= _MAX_LINE else None
+
+
+def _shorten(tests):
+    """Leaves out texts, from the last test on, until all together are short enough."""
+    units = sum(_units(test[key]) for test in tests for key in _TEXT_LIMITS)
+    for keys in _DISPENSABLE:
+        for test in reversed(tests):
+            if units <= _MAX_TEXT:
+                return
+            for key in keys:
+                units -= _units(test[key])
+                test[key] = None
+
+
+def _units(text):
+    return len(text.encode("utf-16-le")) // 2 if text else 0
 
 
 def clip(text, longest):
@@ -100,10 +126,10 @@ def clip(text, longest):
     if not isinstance(text, str):
         return None
     text = text[:longest].encode("utf-8", "replace").decode().replace("\0", "\ufffd")
-    units = len(text.encode("utf-16-le")) // 2
+    units = _units(text)
     while units > longest:
         text = text[: len(text) - (units - longest + 1) // 2 - 1]
-        units = len(text.encode("utf-16-le")) // 2
+        units = _units(text)
     return text
 
 
@@ -155,5 +181,7 @@ def _death(status):
     if number == signal.SIGSEGV:
         return "The program crashed Python itself. Very deep recursion does that."
     if number and number != signal.SIGKILL:
-        return f"The program was ended by the signal {signal.Signals(number).name}."
+        # Most real-time signals have no name, and an exit code can stand for any.
+        name = signal.Signals(number).name if number in set(signal.Signals) else number
+        return f"The program was ended by the signal {name}."
     return "The program ended before the tests did. Leave out os._exit() and the like."

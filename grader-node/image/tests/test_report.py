@@ -1,5 +1,6 @@
 """What the report tells a student whose program was stopped."""
 
+import json
 import unittest
 
 from . import support  # noqa: F401  (makes the package importable)
@@ -34,6 +35,35 @@ class TimeLimit(unittest.TestCase):
                 result = stopped(cause, 2)
                 self.assertEqual(result["verdict"], "time_limit")
                 self.assertIn(result["feedback"], result["tests"][0]["message"])
+
+
+class Bounds(unittest.TestCase):
+    def result(self, tests, status=0, **report):
+        seen = {"limit": None, "status": status, "cpu_ms": 1, "memory_kb": 1}
+        return result_of(JOB, {"tests": tests, **report}, **seen)
+
+    def test_every_number_of_a_signal_has_a_sentence(self):
+        for status in range(1, 65):
+            with self.subTest(status):
+                died = self.result([dict(INTERRUPTED)], status, broken=True)
+                self.assertEqual(died["verdict"], "runtime_error")
+                self.assertTrue(died["feedback"].startswith("The program "))
+
+    def test_a_line_beyond_what_json_readers_take_is_left_out(self):
+        test = {"name": "a", "outcome": "failed", "line": 1 << 60}
+        result = self.result([test], import_failure="exception", line=1 << 60)
+        self.assertEqual((result["line"], result["tests"][0]["line"]), (None, None))
+
+    def test_long_texts_of_many_tests_are_left_out_before_any_outcome(self):
+        text = "\U0001f600" * 4_000
+        keys = ("message", "expected", "actual", "output")
+        tests = [
+            {"name": f"t{n}", "outcome": "failed", **dict.fromkeys(keys, text)} for n in range(2_000)
+        ]
+        result = self.result(tests)
+        self.assertLess(len(json.dumps(result)), 8 << 20)
+        self.assertEqual(len(result["tests"]), 2_000)
+        self.assertIsNotNone(result["tests"][0]["message"])
 
 
 if __name__ == "__main__":
