@@ -1,8 +1,15 @@
+import { isDeepStrictEqual } from "node:util";
+
 import Docker from "dockerode";
 
 import { DEFAULT_LIMITS } from "../../contract/limits.ts";
 import { type GradingResult, trimTests } from "../../contract/verdict.ts";
-import { ContainerGone, startContainer, type JobContainer } from "./docker/container.ts";
+import {
+  ContainerGone,
+  ContainerOutOfMemory,
+  startContainer,
+  type JobContainer,
+} from "./docker/container.ts";
 import { createLeftovers } from "./docker/leftovers.ts";
 import type { Answer, Ready } from "./docker/messages.ts";
 import { createPool, type Departure } from "./docker/pool.ts";
@@ -78,16 +85,15 @@ export function createDockerSandbox(options: DockerSandboxOptions): DockerSandbo
   const leftovers = createLeftovers(docker, warn);
   const upkeep = setInterval(() => void leftovers.clear(), options.upkeepMs ?? UPKEEP_MS).unref();
   let isSwept = false;
-  let isolation = "";
+  let told: Isolation | undefined;
 
   async function start(memoryMb: number): Promise<JobContainer> {
     const spec = { image, node, memoryMb, runtime, apparmor, entrypoint, isUsedOnce: reuse === 1 };
     const container = await startContainer(docker, spec, (name) => leftovers.add(name, true));
     observer.containerStarted?.();
-    const { type: _, ...told } = await container.untilReady();
-    const text = JSON.stringify(told);
-    if (text !== isolation) observer.isolation?.(told);
-    isolation = text;
+    const { type: _, ...now } = await container.untilReady();
+    if (!isDeepStrictEqual(now, told)) observer.isolation?.(now);
+    told = now;
     return container;
   }
 
@@ -121,9 +127,11 @@ export function createDockerSandbox(options: DockerSandboxOptions): DockerSandbo
     const answer = await ask().catch((error: unknown) => {
       // Once: it was not this job that ended the container.
       if (error instanceof ContainerGone && !signal.aborted) return ask();
+      // Without namespaces a program can keep the kernel from ending it before all the others.
+      if (error instanceof ContainerOutOfMemory && told?.isolation === "users") return null;
       throw error;
     });
-    return resultOf(answer);
+    return answer === null ? outOfMemory(job) : resultOf(answer);
   }
 
   /** Once only: later some of this node's containers may be running jobs. */
@@ -155,6 +163,20 @@ export function createDockerSandbox(options: DockerSandboxOptions): DockerSandbo
       clearInterval(upkeep);
       await leftovers.clear();
     },
+  };
+}
+
+/** The verdict of a program that took its judge with it. */
+function outOfMemory({ isolation, limits }: SandboxJob): GradingResult {
+  return {
+    verdict: "memory_limit",
+    isolation,
+    tests: [],
+    feedback: `The program needed more than the ${limits.memoryMb} MB of memory that it has.`,
+    line: null,
+    cpuMs: 0,
+    wallMs: 0,
+    memoryKb: limits.memoryMb * 1024,
   };
 }
 

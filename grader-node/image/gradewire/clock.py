@@ -114,7 +114,7 @@ def _memory_kb(pid):
 def _peak_kb(pid):
     try:
         with open(f"/proc/{pid}/status", "rb") as file:
-            return int(file.read().partition(b"VmHWM:")[2].split()[0])
+            return int(file.read().partition(b"\nVmHWM:")[2].split()[0])
     except (OSError, IndexError, ValueError):
         return 0
 

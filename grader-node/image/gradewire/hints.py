@@ -2,6 +2,7 @@
 
 import builtins
 import difflib
+import itertools
 import re
 
 from .syntax_hints import SYNTAX_HINTS
@@ -235,9 +236,16 @@ def _meant(kind, message, names):
     return nearest(match[1], [*names, *vars(builtins)])
 
 
+# Comparing names takes long, and a program may have any number of any length.
+_LONGEST_NAME, _MOST_NAMES = 60, 300
+
+
 def nearest(name, names):
     """The name most like this one among others, or None."""
-    folded = {other.lower(): other for other in names if other != name}
+    if len(name) > _LONGEST_NAME:
+        return None
+    near = (other for other in names if other != name and len(other) <= _LONGEST_NAME)
+    folded = {other.lower(): other for other in itertools.islice(near, _MOST_NAMES)}
     close = difflib.get_close_matches(name.lower(), list(folded), n=1, cutoff=0.75)
     return folded[close[0]] if close else None
 

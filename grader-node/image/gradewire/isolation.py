@@ -7,7 +7,7 @@ import time
 from . import seccomp
 from .kernel import clone
 from .namespaces import Newborn
-from .process import become, kill_first
+from .process import become, fresh_uids, kill_first
 
 _NOBODY = 65534
 _DYING_SECONDS = 0.001
@@ -77,20 +77,28 @@ class Users(Isolation):
         return pid
 
     def sweep(self, uid):
-        # By the user itself, and all in one call: a loop over /proc would miss processes that
-        # multiply meanwhile.
-        killer = clone(0)
-        if killer == 0:
-            try:
-                become(uid)
-                os.kill(-1, signal.SIGKILL)
-            finally:
-                os._exit(0)
-        os.waitpid(killer, 0)
+        _kill_all_of(uid)
         while _has_processes(uid):
             time.sleep(_DYING_SECONDS)
+            _kill_all_of(uid)
         # What lost its parent became a child of the container's first process.
         return _reap_all()
+
+
+def _kill_all_of(uid):
+    """In one call, and by a process of that user: a loop over /proc would miss processes that multiply
+    meanwhile. It has another real user, so that they cannot stop or kill it (kill(2))."""
+    (own,) = fresh_uids(1)
+    pid = clone(0)
+    if pid == 0:
+        try:
+            os.setgroups([])
+            os.setresgid(own, own, own)
+            os.setresuid(own, uid, own)
+            os.kill(-1, signal.SIGKILL)
+        finally:
+            os._exit(0)
+    os.waitpid(pid, 0)
 
 
 def _entry(waited):

@@ -18,6 +18,7 @@ from .judge_transport import JudgeTransport
 from .peer import ChannelBroken, Peer
 from .process import run_on
 from .program import RemoteProgram
+from .report import shortened
 from .test_files import list_tests
 from .test_run import TestsUnusable, report_of, run_tests
 
@@ -58,6 +59,7 @@ def judge(job_fd, channel_fd, out_fd, err_fd, progress):
         report = {"tests": rules.told.tests(job["files"])}
     except TestsUnusable as error:
         return say(event="unusable", reason=str(error))
+    report["tests"] = shortened(report.get("tests"))
     report["broken"] = transport.broken is not None
     wall_ms = max(0, round((time.monotonic() - started) * 1000))
     say(event="report", wall_ms=wall_ms, report=report)
@@ -78,9 +80,19 @@ def _run(job, peer):
             return _unreadable(job, "memory", "The program is too deeply nested for Python.", None)
         return _unreadable(job, "syntax", *describe_syntax_error(error))
     if job["isolation"] == "shared":
-        return peer.request("run_shared", None, (job["files"],))
+        report = peer.request("run_shared", None, (job["files"],))
+        # It is the program's process that made it.
+        return report if _is_json(report) else {"tests": peer.rules.told.tests(job["files"])}
     program = RemoteProgram(name, job["code"], peer)
     return report_of(run_tests(job["files"], program), program)
+
+
+def _is_json(report):
+    try:
+        json.dumps(report)
+    except (TypeError, ValueError, RecursionError):
+        return False
+    return type(report) is dict
 
 
 def _unreadable(job, failure, feedback, line):

@@ -34,17 +34,25 @@ _NOT_EXPORTED = (
 )
 _NATIVE_MODULES = frozenset({"builtins", "_operator", "math", "cmath"})
 _CALLS = frozenset({"call", "new", "method", "unbound", "op", "await"})
-_RECENT = 64
+# Values of the program that are remembered: of large ones only what one comparison needs.
+_RECENT, _RECENT_LARGE = 64, 2
+_LARGE_ITEMS = 10_000
+_SIZED = frozenset({str, bytes, bytearray, list, tuple, set, frozenset, dict})
 _MAX_MODULES = 1_000
 _MAY_STOP = frozenset({"__next__", "send", "throw"})
 _real_input = builtins.input
 _real_stdin = sys.stdin
 
 
+def _is_large(value):
+    return type(value) in _SIZED and len(value) > _LARGE_ITEMS
+
+
 class JudgeRules:
     def __init__(self, progress):
         self.progress = progress
         self.recent = deque(maxlen=_RECENT)
+        self.recent_large = deque(maxlen=_RECENT_LARGE)
         self.swallowed = None
         self.modules = {}
         self.held_by_test, self.held_by_program = HeldByTest(), None
@@ -87,6 +95,7 @@ class JudgeRules:
         raise CodecError("the student's functions run on the student's side")
 
     def raised(self, error, operation, args):
+        self._digested(operation)
         # In `list(map(f, cases))` a StopIteration out of f would end the test's own loop early,
         # and what it never checked would count as passed.
         if isinstance(error, StopIteration) and not (
@@ -98,10 +107,16 @@ class JudgeRules:
             return _reworded(error, "the program raised KeyboardInterrupt")
         return error
 
+    def _digested(self, operation):
+        """The last message is no longer what takes the time; a call is for good the program's."""
+        self.progress[2] = 1 if operation in _CALLS else self.progress[2] & 1
+
     def answered(self, value, operation):
-        if operation in _CALLS:
-            self.progress[2] = 1
-        self.recent.append(value)
+        self._digested(operation)
+        if not _is_large(value):
+            self.recent.append(value)
+        else:
+            self.recent_large.append(value)
 
     def leaving(self, error):
         if isinstance(error, AssertionError):

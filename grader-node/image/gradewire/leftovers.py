@@ -79,9 +79,10 @@ def _is_clean():
                 return False
         except OSError:
             continue
-    for kind in ("shm", "sem", "msg"):
+    # Shared memory, semaphores and queues of System V; ports that wait for late packets.
+    for table in ("sysvipc/shm", "sysvipc/sem", "sysvipc/msg", "net/tcp", "net/tcp6"):
         try:
-            with open(f"/proc/sysvipc/{kind}") as file:
+            with open(f"/proc/{table}") as file:
                 if len(file.readlines()) > 1:
                     return False
         except OSError:

@@ -123,7 +123,8 @@ class RemoteProgram(Program):
         return getattr(error, "_gradewire_frames", None)
 
     def came_from(self, value):
-        return any(value is recent for recent in self.peer.rules.recent)
+        rules = self.peer.rules
+        return any(value is recent for recent in (*rules.recent, *rules.recent_large))
 
     def gone(self):
         return self.peer.transport.broken is not None

@@ -101,6 +101,13 @@ def clean_tests(tests):
     return cleaned
 
 
+def shortened(tests):
+    """clean_tests() with the texts of all together no longer than the contract has it."""
+    cleaned = clean_tests(tests)
+    _shorten(cleaned)
+    return cleaned
+
+
 def _line(number):
     return number if type(number) is int and 0 < number <= _MAX_LINE else None
 

@@ -17,6 +17,8 @@ MAX_REPORT_BYTES = 64 * 1024 * 1024
 POLL_SECONDS = 0.02
 # How long the judge may work or sleep without asking the student anything.
 JUDGE_SILENCE_SECONDS = 10
+# How much longer than a program that waits the tests may take as a whole, with what it gave them.
+TESTS_FACTOR = 2
 # After the student is ended, the judge only has to write its report.
 REPORT_SECONDS = 5
 
@@ -40,8 +42,13 @@ class Run:
         self.cpus = os.sched_getaffinity(0)
 
     def answer(self, out_fd):
-        """Writes the one frame. Processes of the job may still be there."""
+        """Writes the one frame. Processes of the job may still be there. False when the container should
+        take no other job: the kernel had to make room in it, and may have ended anything."""
         kills_before = oom_kills()
+        self._answer(out_fd, kills_before)
+        return oom_kills() == kills_before
+
+    def _answer(self, out_fd, kills_before):
         self._watch()
         single = None
         if self.fault is None and self.limit is None and not self.report.get("broken"):
@@ -145,6 +152,9 @@ class Run:
                     f"The tests ran for {JUDGE_SILENCE_SECONDS} s without calling the program: "
                     "they hang, not the program."
                 )
+        elif called and now - self.started - self.usage.delay() > TESTS_FACTOR * wall_seconds(limits):
+            self._stop("time_limit", "tests held up")
+            self.pair.interrupt_judge()
         elif waiting and now - self.started - self.usage.delay() > wall_seconds(limits):
             self._stop("time_limit", "waited")
 

@@ -55,14 +55,15 @@ class Warden:
                 return
 
     def _grade(self, pair, job, out_fd):
-        """Returns the pair for the next job, or None when something of this one stays."""
+        """Returns the pair for the next job, or None when the container should take none."""
         job["home"] = "/tmp" if self.in_namespaces else make_home()
         # One processor for both, while they take turns: to wake a process up on another one takes
         # longer than most calls. They go there themselves, which is quicker. (Without namespaces of
         # theirs the warden has no right to let them go again.)
         job["cpu"] = current_cpu() if self.in_namespaces else None
         write_all(pair.judge_fd, pack(job))
-        Run(pair, job, self.own).answer(out_fd)
+        if not Run(pair, job, self.own).answer(out_fd):
+            return None
         if self.in_namespaces:
             # At once: what the one leaves cannot reach the other.
             pair.ask_to_end()

@@ -33,6 +33,9 @@ export interface JobContainer {
 /** The container has never had the job that was sent to it; another one may be asked. */
 export class ContainerGone extends SandboxError {}
 
+/** The kernel ended the container, or something in it, since its job took more memory than it has. */
+export class ContainerOutOfMemory extends SandboxError {}
+
 const CREATE_TIMEOUT_MS = 30_000;
 /** From the start of its process to its first word; a cold gVisor under load takes some seconds. */
 const FIRST_READY_MS = 30_000;
@@ -193,7 +196,8 @@ async function withExitCode(
     const memory = state.OOMKilled ? ", out of memory" : "";
     const text = `${told.message} Exit code ${state.ExitCode}${memory}.`;
     const isEarlier = sentAt !== undefined && Date.parse(state.FinishedAt) < sentAt;
-    return isEarlier ? new ContainerGone(text) : new SandboxError(text);
+    if (isEarlier) return new ContainerGone(text);
+    return state.OOMKilled ? new ContainerOutOfMemory(text) : new SandboxError(text);
   } catch (failure) {
     const isGone = sentAt !== undefined && statusOf(failure) === 404;
     return isGone ? new ContainerGone("The container was removed by somebody.") : told;
