@@ -1,10 +1,9 @@
 import type { ChildProcessByStdio } from "node:child_process";
 import { spawn } from "node:child_process";
-import type { Readable, Writable } from "node:stream";
-
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Readable, Writable } from "node:stream";
 
 import type { Bundle } from "../../contract/bundle.ts";
 import { GradingResult } from "../../contract/verdict.ts";
@@ -21,8 +20,10 @@ interface ReadyFrame {
 type Frame = ReadyFrame | { type: "result"; result: unknown } | { type: "error"; reason: string };
 
 /** The docker command takes a profile by its file. */
-const profileFile = join(mkdtempSync(join(tmpdir(), "gradewire-seccomp-")), "profile.json");
+const profileFolder = mkdtempSync(join(tmpdir(), "gradewire-seccomp-"));
+const profileFile = join(profileFolder, "profile.json");
 writeFileSync(profileFile, JSON.stringify(SECCOMP_PROFILE));
+process.on("exit", () => rmSync(profileFolder, { recursive: true, force: true }));
 
 /** The flags that the image is made for; tests run it with nothing more. */
 const FLAGS = [
