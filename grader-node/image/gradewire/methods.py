@@ -11,7 +11,7 @@ class _Function:
     # `function()` is the program's, whose documentation stands for these classes' own.
 
     def __getattr__(self, name):
-        if name.startswith("_gradewire_") or name in ("_method", "__isabstractmethod__"):
+        if name.startswith("_gradewire_") or name in ("method", "__isabstractmethod__"):
             raise AttributeError(name)
         return getattr(self.function(), name)
 
@@ -29,6 +29,10 @@ class Method(_Function):
     def __init__(self, peer, name):
         self.peer, self.name, self.owner = peer, name, None
         self.kept = None
+
+    @property
+    def method(self):
+        return self
 
     def __set_name__(self, owner, name):
         self.owner = owner
@@ -61,19 +65,24 @@ class UnboundMethod(_Function):
     # `Student.method`, which takes its object as the first argument.
 
     __doc__ = _documentation
+    is_of_program = True
 
     def __init__(self, method):
-        self._method = method
+        self.method = method
+
+    @property
+    def kept(self):
+        return self.method.kept
 
     def __call__(self, *args, **kwargs):
         if not args:
-            raise TypeError(f"{self._method.name}() needs an object as its first argument")
-        method = self._method
+            raise TypeError(f"{self.method.name}() needs an object as its first argument")
+        method = self.method
         number = method._owner_number()
         return method.peer.request("unbound", number, (method.name, *args), kwargs)
 
     def function(self):
-        return self._method.function()
+        return self.method.function()
 
 
 def is_function(value):

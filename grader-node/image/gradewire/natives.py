@@ -30,9 +30,23 @@ class Asked:
         return peer.request("get", number, (self.name,))
 
 
+# These become methods in a class: in one of a test what a program's decorator made, and in one of
+# the program what a test has put there.
+_BINDING = {("builtins", "function"), ("functools", "_lru_cache_wrapper")}
+
+
+def _bind(function, value, _kind=None):
+    return function if value is None else types.MethodType(function, value)
+
+
 def native_members(module, name):
     """What the class of such a stand-in has besides."""
+    binding = {"__get__": _bind} if (module, name) in _BINDING else {}
     kind = _KINDS.get(name)
     if kind is None or module != kind.__module__:
-        return {}
-    return {"__class__": property(lambda _self: kind), "__module__": Asked("__module__", module)}
+        return binding
+    return {
+        "__class__": property(lambda _self: kind),
+        "__module__": Asked("__module__", module),
+        **binding,
+    }

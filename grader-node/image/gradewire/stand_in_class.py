@@ -1,5 +1,6 @@
 """The classes that stand for classes of the other side, and those that a test derives from them."""
 
+import sys
 import types
 
 from .asking import ask_attribute, ask_class
@@ -32,12 +33,18 @@ class StandInClass(type):
             return type.__setattr__(cls, name, value)
         peer, number = cls._gradewire_class
         _keep_function(cls, name)
-        return peer.request("set", number, (name, value))
+        kind, parts = _member(value)
+        if kind in ("value", "function"):
+            peer.request("set", number, (name, value))
+        else:
+            peer.request("set member", number, (name, kind, parts))
+        _renew_method(cls, name, value)
 
     def __delattr__(cls, name):
         peer, number = cls._gradewire_class
         _keep_function(cls, name)
-        return peer.request("del", number, (name,))
+        peer.request("del", number, (name,))
+        _renew_method(cls, name, None)
 
     def __instancecheck__(cls, value):
         made = type(value).__dict__.get("_gradewire_tuple")
@@ -65,8 +72,22 @@ class StandInClass(type):
 def _keep_function(cls, name):
     """Before a test replaces a method, which it may put back later."""
     method = cls.__dict__.get(name)
-    if getattr(type(method), "is_of_program", False):
+    if is_of_program(method):
         method.function()
+
+
+def _renew_method(cls, name, value):
+    """What a test replaced is asked for, as it may be anything; its own method comes back."""
+    method = getattr(value, "method", None) if is_of_program(value) else None
+    if method is not None and method.owner is cls and method.name == name:
+        type.__setattr__(cls, name, method)
+    elif is_of_program(cls.__dict__.get(name)):
+        type.__delattr__(cls, name)
+
+
+def is_of_program(value):
+    """Whether this is a method of a class of the other side."""
+    return getattr(type(value), "is_of_program", False)
 
 
 def derive(mcls, name, bases, namespace, options):
@@ -97,6 +118,9 @@ def _member(value):
         return type(value).__name__, value.__func__
     if isinstance(value, property):
         return "property", (value.fget, value.fset, value.fdel)
+    mock = sys.modules.get("unittest.mock")  # which a program's process does without
+    if mock is not None and isinstance(value, mock.PropertyMock):
+        return "property", (lambda _self: value(), lambda _self, given: value(given), None)
     if isinstance(value, types.FunctionType):
         return "function", value
     return "value", value
@@ -112,6 +136,6 @@ def ref_of(value):
         return value._gradewire_ref[1]
     if kind is StandInClass:
         return value.__dict__["_gradewire_class"][1]
-    if getattr(kind, "is_of_program", False) and value.kept is not None:
+    if is_of_program(value) and value.kept is not None:
         return ref_of(value.kept)  # a method, put back by a test that had replaced it
     return None

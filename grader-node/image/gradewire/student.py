@@ -165,6 +165,11 @@ def _subclass(peer, _target, args, _kwargs):
     return number
 
 
+def _set_member(peer, target, args, _kwargs):
+    name, kind, value = args
+    setattr(peer.handles.exported(target), name, _member(kind, value))
+
+
 def _member(kind, value):
     if kind == "function":
         return _forwarding(value)
@@ -190,6 +195,7 @@ _OPERATIONS = {
     "new": _new,
     "get": lambda peer, target, args, kwargs: getattr(peer.handles.exported(target), *args),
     "set": lambda peer, target, args, kwargs: setattr(peer.handles.exported(target), *args),
+    "set member": _set_member,
     "del": lambda peer, target, args, kwargs: delattr(peer.handles.exported(target), *args),
     "op": lambda peer, target, args, kwargs: perform(
         args[0], peer.handles.exported(target), args[1:]

@@ -6,7 +6,7 @@ import unittest
 from .pairing import Pairing
 
 PROGRAM = '''
-import asyncio, collections, dataclasses, enum
+import asyncio, collections, dataclasses, enum, functools
 
 LIMIT = 10
 SENTINEL = object()
@@ -118,6 +118,13 @@ def gen(n):
 
 def apply(f, *xs):
     return [f(x) for x in xs]
+
+def decorated(f):
+    @functools.wraps(f)
+    def wrapper(*args, **kwargs): return f(*args, **kwargs)
+    return wrapper
+
+cached = functools.lru_cache
 
 def counter():
     n = 0

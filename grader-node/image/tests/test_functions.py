@@ -98,6 +98,29 @@ class Callables(ChannelCase):
         count()
         self.assertEqual(count(), 2)
 
+    def test_a_decorator_of_the_program_makes_methods(self):
+        decorated, cached = self.program.decorated, self.program.cached
+
+        class Scale:
+            factor = 2
+
+            @decorated
+            def times(self, x):
+                return x * self.factor
+
+            @cached
+            def plus(self, x):
+                return x + self.factor
+
+            @staticmethod
+            @decorated
+            def alone(x):
+                return x
+
+        scale = Scale()
+        self.assertEqual((scale.times(3), scale.plus(3), scale.alone(3)), (6, 5, 3))
+        self.assertEqual((Scale.times(scale, 4), Scale.alone(4)), (8, 4))
+
     def test_generators_iterators_and_coroutines(self):
         m = self.program
         g = m.gen(3)

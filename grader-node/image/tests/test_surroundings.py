@@ -7,7 +7,7 @@ import logging
 import random
 import unittest
 import warnings
-from unittest.mock import Mock, mock_open, patch
+from unittest.mock import Mock, PropertyMock, mock_open, patch
 
 from .channel_case import ChannelCase
 
@@ -121,6 +121,30 @@ class Replaced(SurroundingsCase):
         with patch.object(self.program.Shape, "area", return_value=7):
             self.assertEqual(self.program.Shape().area(), 7)
         self.assertEqual(self.program.Shape().area(), 4)
+
+    def test_methods_by_functions_of_the_test(self):
+        shape = self.program.Shape
+        with patch.object(shape, "area", lambda self, more=0: (type(self) is shape, more)):
+            self.assertEqual((shape().area(), shape().area(2)), ((True, 0), (True, 2)))
+        with patch.object(shape, "area", autospec=True, return_value=7) as area:
+            made = shape()
+            self.assertEqual(made.area(), 7)
+            shape.area.assert_called_once_with(made)
+        area.assert_called_once_with(made)
+        old = shape.area
+        shape.area = lambda self: 5
+        self.assertEqual(shape().area(), 5)
+        shape.area = old
+        self.assertEqual(shape().area(), 4)
+
+    def test_methods_by_other_members_of_a_class(self):
+        shape = self.program.Shape
+        with patch.object(shape, "area", new_callable=PropertyMock, return_value=9) as area:
+            self.assertEqual(shape().area, 9)
+        area.assert_called_once_with()
+        with patch.object(shape, "area", staticmethod(lambda: 3)):
+            self.assertEqual(shape().area(), 3)
+        self.assertEqual(shape().area(), 4)
 
     def test_modules_of_the_library_as_the_program_sees_them(self):
         with patch("solution.time.sleep") as sleep:
