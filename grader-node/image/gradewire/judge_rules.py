@@ -33,6 +33,7 @@ _NOT_EXPORTED = (
     unittest.TestLoader,
 )
 _NATIVE_MODULES = frozenset({"builtins", "_operator", "math", "cmath"})
+_OF_FUNCTIONS = frozenset({"call", "method", "unbound", "await"})
 _CALLS = frozenset({"call", "new", "method", "unbound", "op", "await"})
 # Values of the program that are remembered: of large ones only what one comparison needs.
 _RECENT, _RECENT_LARGE = 64, 2
@@ -54,6 +55,8 @@ class JudgeRules:
         self.recent = deque(maxlen=_RECENT)
         self.recent_large = deque(maxlen=_RECENT_LARGE)
         self.swallowed = None
+        # Whether the last None of the program was what one of its functions gave back.
+        self.gave_nothing = False
         self.modules = {}
         self.held_by_test, self.held_by_program = HeldByTest(), None
         self.told = Told()
@@ -113,6 +116,8 @@ class JudgeRules:
 
     def answered(self, value, operation):
         self._digested(operation)
+        if value is None:
+            self.gave_nothing = operation in _OF_FUNCTIONS
         if not _is_large(value):
             self.recent.append(value)
         else:

@@ -15,6 +15,9 @@ class _Function:
             raise AttributeError(name)
         return getattr(self.function(), name)
 
+    def __repr__(self):
+        return repr(self.function())
+
     @property
     def __class__(self):
         return types.FunctionType

@@ -38,6 +38,10 @@ class Program:
         """Whether this value is (the very object that) the program returned."""
         return False
 
+    def gave_nothing(self):
+        """Since the last call: whether the last None of the program came from a function."""
+        return False
+
     def gone(self):
         """Whether it can no longer answer."""
         return False
@@ -125,6 +129,11 @@ class RemoteProgram(Program):
     def came_from(self, value):
         rules = self.peer.rules
         return any(value is recent for recent in (*rules.recent, *rules.recent_large))
+
+    def gave_nothing(self):
+        rules = self.peer.rules
+        gave, rules.gave_nothing = rules.gave_nothing, False
+        return gave
 
     def gone(self):
         return self.peer.transport.broken is not None

@@ -29,7 +29,7 @@ class StandInClass(type):
         return value
 
     def __setattr__(cls, name, value):
-        if name.startswith(("_gradewire_", "_abc_", "__")):
+        if name != "__init__" and name.startswith(("_gradewire_", "_abc_", "__")):
             return type.__setattr__(cls, name, value)
         peer, number = cls._gradewire_class
         _keep_function(cls, name)

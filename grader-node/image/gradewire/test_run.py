@@ -28,6 +28,7 @@ class TestsUnusable(Exception):
 
 def run_tests(entries, program):
     """The list of tests with their outcomes. Raises TestsUnusable."""
+    _make_room(program.module_name)
     _quicken_unittest()
     keep_objects_from_equaling_data()
     files = test_files(entries)
@@ -43,6 +44,29 @@ def run_tests(entries, program):
         # Leaving some out could leave out the one that fails.
         raise TestsUnusable(f"there are {len(tests)} tests, and {_MAX_TESTS} are the most")
     return unique(tests)
+
+
+# Modules that a run itself imports by name while it goes on, or whose place no program may take.
+_NEEDED = frozenset(
+    ["abc", "ast", "asyncio", "builtins", "codecs", "collections", "contextlib", "copy", "copyreg"]
+    + ["difflib", "encodings", "enum", "errno", "functools", "gc", "gradewire", "importlib", "io"]
+    + ["inspect", "itertools", "json", "keyword", "linecache", "logging", "operator", "os"]
+    + ["pkgutil", "posix", "posixpath", "pprint", "re", "reprlib", "resource", "select"]
+    + ["selectors", "signal", "socket", "stat", "struct", "sys", "threading", "time", "token"]
+    + ["tokenize", "traceback", "types", "typing", "unittest", "warnings", "weakref", "zipimport"]
+)
+
+
+def _make_room(name):
+    """A program may have the name of a module of the library: it is then the program that tests
+    import, as from a folder with such a file. What was imported before keeps the library's."""
+    if name in _NEEDED or (name.startswith("_") and name in sys.modules):
+        raise TestsUnusable(
+            f"a program cannot be called {name}, which is a module that running tests needs: "
+            "choose another module in assignment.toml"
+        )
+    if name in sys.stdlib_module_names:
+        sys.modules.pop(name, None)
 
 
 def report_of(tests, program):
@@ -129,12 +153,14 @@ class _Result(unittest.TestResult):
         self.program.tell("running", self.name(test))
         self.program.take_printed()
         self.program.swallowed()
+        self.program.gave_nothing()
 
     def stopTest(self, test):
         super().stopTest(test)
         entry = self.tests[self.name(test)]
         entry["output"] = self.program.take_printed() or None
-        if entry["outcome"] == "failed" and entry["actual"] == "None":
+        gave_nothing = self.program.gave_nothing()
+        if entry["outcome"] == "failed" and entry["actual"] == "None" and gave_nothing:
             advice = about_nothing_returned(entry["expected"], entry["output"])
             entry["message"] = f"{entry['message']}\n{advice}" if advice else entry["message"]
         swallowed = self.program.swallowed()

@@ -2,6 +2,7 @@
 
 import ast
 import asyncio
+import doctest
 import inspect
 import types
 import unittest
@@ -9,7 +10,11 @@ from collections.abc import Generator, Iterator
 
 from .channel_case import ChannelCase
 
-PROGRAM = '''
+PROGRAM = '''"""Shapes.
+
+>>> double(2)
+5
+"""
 import abc
 import functools
 
@@ -118,6 +123,12 @@ class Text(InspectionCase):
             self.assertEqual((method.__doc__, method.__name__), ("Makes it larger.", "grow"))
         self.assertIsNone(m.Square.area.__doc__)
         self.assertEqual((m.area.__name__, m.area.__module__), ("area", "solution"))
+        self.assertTrue(m.__doc__.startswith("Shapes."))
+
+    def test_doctest_does_not_pass_for_want_of_examples(self):
+        for look in (doctest.testmod, doctest.DocTestSuite):
+            with self.assertRaisesRegex(TypeError, "cannot look into the program"):
+                look(self.program)
 
 
 if __name__ == "__main__":
