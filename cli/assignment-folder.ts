@@ -167,6 +167,9 @@ function adviseOn(dir: string, bundle: Bundle, warnings: Problem[], problems: Pr
   if (PYTHON_KEYWORDS.has(module)) {
     const message = `module: "${module}" is a keyword of Python, so no test can import it`;
     problems.push({ file, message });
+  } else if (NEEDED_MODULES.has(module)) {
+    const message = `module: running tests needs Python's own ${module}; choose another name`;
+    problems.push({ file, message });
   } else if (!files.some(({ source }) => new RegExp(`\\b${module}\\b`).test(source))) {
     const message = `module: no test mentions "${module}"; tests begin with from ${module} import …`;
     problems.push({ file, message });
@@ -185,5 +188,16 @@ const PYTHON_KEYWORDS: ReadonlySet<string> = new Set(
     "False None True and as assert async await break class continue def del elif else except " +
     "finally for from global if import in is lambda nonlocal not or pass raise return try while " +
     "with yield"
+  ).split(" "),
+);
+
+/** `_NEEDED` of gradewire/test_run.py, which refuses them too. */
+const NEEDED_MODULES: ReadonlySet<string> = new Set(
+  (
+    "abc ast asyncio builtins codecs collections contextlib copy copyreg difflib encodings enum " +
+    "errno functools gc gradewire importlib inspect io itertools json keyword linecache logging " +
+    "operator os pkgutil posix posixpath pprint re reprlib resource select selectors signal socket " +
+    "stat struct sys threading time token tokenize traceback types typing unittest warnings weakref " +
+    "zipimport"
   ).split(" "),
 );

@@ -126,6 +126,11 @@ describe("what is wrong is told by file", () => {
       'title = "D"\nmodule = "class"\n',
       `${AT}/assignment.toml: module: "class" is a keyword of Python, so no test can import it`,
     ],
+    [
+      `${AT}/assignment.toml`,
+      'title = "D"\nmodule = "types"\n',
+      `${AT}/assignment.toml: module: running tests needs Python's own types; choose another name`,
+    ],
   ])("%s as %.30j", async (path, content, problem) => {
     const { problems, course } = await read({ [path]: content });
     expect(problems).toEqual([problem]);

@@ -91,7 +91,7 @@ class _Repr(reprlib.Repr):
 
 
 # What stand-ins are made of, which vars() of one shows: nothing that a student is to read.
-_INTERNAL = re.compile(r"\b_gradewire_|<(?:bound method )?gradewire\.")
+_INTERNAL = re.compile(r"\b_gradewire_|<(?:bound method |class ')?gradewire\.")
 
 
 def short_repr(value):

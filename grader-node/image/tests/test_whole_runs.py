@@ -76,6 +76,7 @@ class Messages(unittest.TestCase):
         for test in (
             "self.assertIn('g', vars(solution.C))",
             "self.assertEqual(vars(solution.C), {})",
+            "self.assertEqual(solution.C.__bases__, ())",
             "self.assertEqual(solution.C.f, 1)",
             "self.assertEqual([solution.C().f], 1)",
         ):
