@@ -5,7 +5,8 @@ was written by a hostile program: decoding builds exact plain types only, and en
 for whatever it does not know.
 
 Mutable containers are numbered in the order in which they are met, so that shared references,
-cycles and arguments changed in place keep their identity: `["r", number]` is one met before.
+cycles and arguments changed in place keep their identity: `["r", number]` is one met before,
+`["R", [call, number]]` one of an earlier call (see containers.py).
 Whatever is not plain data goes to the `foreign` hook (see peer.py).
 """
 
@@ -58,10 +59,11 @@ def _encodes(text):
 class Encoder:
     """Turns values into nodes. One encoder serves one message, or a call and its reply."""
 
-    __slots__ = ("foreign", "numbers", "objects")
+    __slots__ = ("foreign", "held", "numbers", "objects")
 
-    def __init__(self, foreign, objects=None):
+    def __init__(self, foreign, objects=None, held=None):
         self.foreign = foreign
+        self.held = held
         self.objects = [] if objects is None else objects
         self.numbers = (
             {id(value): number for number, value in enumerate(objects)} if objects else {}
@@ -78,6 +80,11 @@ class Encoder:
         number = self.numbers.get(id(value))
         if number is not None:
             return ["r", number]
+        if self.held is not None:
+            earlier = self.held.numbers.get(id(value))
+            if earlier is not None:
+                self.held.used(earlier[0])
+                return ["R", [*earlier]]
         if depth > MAX_DEPTH:
             raise CodecError("a value is nested too deeply to be handed over")
         if kind in _SEQUENCES or kind is dict or kind is bytearray:
@@ -146,10 +153,11 @@ def _is_key(key):
 class Decoder:
     """Turns nodes into values. Every failure is a CodecError."""
 
-    __slots__ = ("foreign", "objects")
+    __slots__ = ("foreign", "held", "objects")
 
-    def __init__(self, foreign, objects=None):
+    def __init__(self, foreign, objects=None, held=None):
         self.foreign = foreign
+        self.held = held
         self.objects = [] if objects is None else objects
 
     def decode(self, node, depth=0):
@@ -253,6 +261,13 @@ def _reference(decoder, number, _depth):
     return decoder.objects[number]
 
 
+def _held(decoder, key, _depth):
+    if decoder.held is None:
+        raise CodecError("there is no earlier call")
+    call, number = key
+    return decoder.held.find(call, number)
+
+
 _CONTAINERS = {
     "l": _list,
     "L": _raw_list,
@@ -266,4 +281,5 @@ _CONTAINERS = {
     "D": _raw_dict,
     "B": _bytearray,
     "r": _reference,
+    "R": _held,
 }

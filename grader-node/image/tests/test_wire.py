@@ -87,6 +87,11 @@ class Wire(unittest.TestCase):
             ["a", [], ["native", "os", "system"], None],
             ["a", [], None, [[0, ["D", {}]]]],
             ["a", [], None, [[99, ["L", []]]]],
+            ["a", [], None, [[0, ["L", []], 1, True]]],
+            ["a", [], None, [[0, ["L", []], [], True]]],
+            ["a", [], ["R", [1, 0]], None],
+            ["a", [], ["R", 0], None],
+            ["q", [], "call", None, [], None, [1]],
             ["x", [], ["x", ["type", "int"], [], "", None, [], None, None], None],
             b"not json",
             b"[" * 100_000,
@@ -94,6 +99,47 @@ class Wire(unittest.TestCase):
         ):
             with self.subTest(message=message if not isinstance(message, bytes) else message[:9]):
                 self.assert_broken(self.framed(message))
+
+    def test_only_what_was_exchanged_changes_between_calls(self):
+        honest = ["a", [], ["L", [1, 2]], None]
+        for change in (
+            [0, ["L", []], 1],
+            [0, ["L", []], 2, True],
+            [7, ["L", []], 1, True],
+            [-1, ["L", []], 1, True],
+            [0, ["D", {}], 1, True],
+            [1, ["S", [1]], 1, False],
+            [0, ["R", [1, 0]], 1, False],
+            [0, ["r", 0], 1, False],
+            [0, 5, 1, True],
+        ):
+            with self.subTest(change=change):
+                self.ask_twice(honest, ["a", [], None, [change]])
+                self.assertEqual(self.given, [[2], {3}, [1, 2]])
+                self.assertIsInstance(self.error, ChannelBroken)
+        changes = [[0, ["L", [5]], 1, False], [2, ["L", []], 1, True]]
+        self.ask_twice(honest, ["a", [], None, changes])
+        self.assertEqual(self.given, [[2, 5], {3}, []])
+        self.assertIsNone(self.error)
+
+    def ask_twice(self, *messages):
+        """Two calls, of which the first passes a list and a set and is given a list."""
+        ours, theirs = socket.socketpair()
+        silent, loud = os.pipe()
+        with ours, theirs:
+            theirs.sendall(b"".join(map(self.framed, messages)))
+            progress = bytearray(3)
+            transport = JudgeTransport(ours.fileno(), silent, silent, progress)
+            peer = Peer(transport, JudgeRules(progress))
+            passed = [[2], {3}]
+            self.given = [*passed, peer.request("call", 1, passed)]
+            self.error = None
+            try:
+                peer.request("call", 1)
+            except ChannelBroken as error:
+                self.error = error
+        os.close(silent)
+        os.close(loud)
 
     def test_a_number_with_a_million_digits_takes_no_time(self):
         self.assert_broken(self.framed(b'["a",[],' + b"9" * 1_000_000 + b",null]"))
