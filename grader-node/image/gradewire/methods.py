@@ -44,7 +44,7 @@ class Method(_Function):
         self.peer.rules.belief.check_attribute(kind, self.name)
         return UnboundMethod(self) if value is None else types.MethodType(self, value)
 
-    def __call__(self, value, *args, **kwargs):
+    def __call__(self, value, /, *args, **kwargs):
         peer = self.peer
         ref = ref_of(value)
         if ref is None:

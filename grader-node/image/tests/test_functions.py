@@ -6,6 +6,7 @@ import unittest
 from unittest.mock import Mock
 
 from .channel_case import ChannelCase
+from .pairing import Pairing
 
 
 class Functions(ChannelCase):
@@ -131,6 +132,10 @@ class Callables(ChannelCase):
             next(m.gen(0))
         self.assertEqual((m.first(iter([5])), m.total(i for i in range(4))), (5, 6))
         self.assertEqual(asyncio.run(m.later(1)), 2)
+
+    def test_a_parameter_of_a_method_may_have_any_name(self):
+        with Pairing("class Box:\n    def put(self, value):\n        return value\n") as m:
+            self.assertEqual(m.Box().put(value=3), 3)
 
 
 if __name__ == "__main__":
