@@ -137,6 +137,14 @@ class Callables(ChannelCase):
         with Pairing("class Box:\n    def put(self, value):\n        return value\n") as m:
             self.assertEqual(m.Box().put(value=3), 3)
 
+    def test_a_method_of_a_tests_class_has_a_text(self):
+        class Keeper:
+            def __init__(self):
+                self.word = "secret"
+
+        with Pairing("def text(value):\n    return repr(value.__init__)\n") as m:
+            self.assertNotIn("secret", m.text(Keeper))
+
 
 if __name__ == "__main__":
     unittest.main()
