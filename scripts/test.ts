@@ -9,7 +9,8 @@ import { ROOT } from "./paths.ts";
 import { type Tally, addTallies, NO_TESTS, readTally } from "./test-tally.ts";
 import { ensureWebBuilt } from "./web-build.ts";
 
-/** Suites that want the machine's two cores come last, each by itself. */
+/** All at once, and then the suites that want the machine's two cores, each by itself. */
+const TOGETHER = ["contract", "worker", "queue-emulator*", "grader-node", "cli", "web", "scripts"];
 const ALONE = ["security", "system"];
 
 async function runProjects(args: readonly string[]): Promise<Tally> {
@@ -41,7 +42,9 @@ const own = process.argv.slice(2);
 const runs =
   own.length > 0
     ? [own]
-    : [ALONE.map((name) => `--project=!${name}`), ...ALONE.map((name) => [`--project=${name}`])];
+    : [TOGETHER, ...ALONE.map((name) => [name])].map((names) =>
+        names.map((name) => `--project=${name}`),
+      );
 let tally = NO_TESTS;
 for (const run of runs) tally = addTallies(tally, await runProjects(run));
 
