@@ -7,9 +7,10 @@ import { FORGERIES, NO_FORGERIES } from "./forgeries.ts";
 import { HONEST_CLASSES } from "./honest-classes.ts";
 import type { Sample } from "./programs.ts";
 import { HOSTILE } from "./hostile-programs.ts";
-import { ADD_TEST, HONEST, SHARED, SURROUNDED } from "./programs.ts";
+import { ADD_TEST, HONEST } from "./programs.ts";
 import type { ImageJob } from "./sandbox-run.ts";
 import { ImageRunner } from "./sandbox-run.ts";
+import { SHARED, SURROUNDED } from "./surrounded-programs.ts";
 
 const BUILD_TIMEOUT_MS = 900_000;
 const JOB_TIMEOUT_MS = 60_000;

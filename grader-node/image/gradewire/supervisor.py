@@ -70,24 +70,21 @@ def _run_warden(servers, own, level, reason):
 def _serve_judges(warden, channels, isolation, is_used_once):
     from . import judge, preload_tests  # noqa: F401  (not in the students' server)
 
-    _leave_streams()
-    run = roles.run_judge
-    if not is_used_once:
-        run = _practise(rehearse_judge, play_judge, run, channels)
+    run = _ready(roles.run_judge, rehearse_judge, play_judge, channels, is_used_once)
     serve(warden, isolation, run, expendable=False)
 
 
 def _serve_students(warden, channels, isolation, is_used_once):
-    _leave_streams()
-    run = roles.run_student
-    if not is_used_once:
-        run = _practise(rehearse_student, play_student, run, channels)
+    run = _ready(roles.run_student, rehearse_student, play_student, channels, is_used_once)
     serve(warden, isolation, run, expendable=True)
 
 
-def _practise(rehearse, play, run, channels):
+def _ready(run, rehearse, play, channels, is_used_once):
     """Rehearses, and lets a child play a usual job, each over its channel to the other server. Returns
-    run() as it then is, for a process that has the pages of its own that it will need."""
+    `run` as it then is, for a process that has the pages of its own that it will need."""
+    _leave_streams()
+    if is_used_once:
+        return run
     rehearse(channels[0])
     channels[0].close()
     _freeze()
