@@ -162,6 +162,11 @@ def _as_data(value):
     return plain_value(value) if plain else value
 
 
+def keep_sides_of_asserts():
+    setattr(builtins, _KEEPER, _keep_equal)
+    setattr(builtins, _DISTANCE, _distance)
+
+
 class _AssertRewriter(ast.NodeTransformer):
     def visit_Call(self, node):
         self.generic_visit(node)
@@ -191,9 +196,8 @@ class _AssertRewriter(ast.NodeTransformer):
 
 
 def rewrite_asserts(tree):
-    """The tree of a test file, with plain asserts that keep their sides."""
-    setattr(builtins, _KEEPER, _keep_equal)
-    setattr(builtins, _DISTANCE, _distance)
+    """The tree of a test file, with plain asserts that keep their sides. Its code runs where
+    keep_sides_of_asserts() was called."""
     return _AssertRewriter().visit(tree)
 
 

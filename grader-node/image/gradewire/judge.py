@@ -5,6 +5,7 @@ when the program prints too much, and one `{"event": "report", …}` or
 `{"event": "unusable", …}`.
 """
 
+import contextlib
 import gc
 import json
 import resource
@@ -34,23 +35,26 @@ def judge(job_fd, channel_fd, out_fd, err_fd, progress):
     # A value that takes more than the container has is the program's fault, and a MemoryError says
     # so: a judge that is killed would have no verdict.
     resource.setrlimit(resource.RLIMIT_DATA, (MAX_MEMORY_BYTES, MAX_MEMORY_BYTES))
-    job = read_frame(job_fd, MAX_JOB_BYTES)
-    if job is None:
-        return
-    run_on(job.get("cpu"))
 
     def say(**event):
         write_all(job_fd, pack(event))
 
     transport = JudgeTransport(channel_fd, out_fd, err_fd, progress)
-    transport.printed.limit_bytes = int(job["limits"]["outputKb"] * 1024)
     transport.on_flood = lambda: say(event="flood")
     # The warden's last word to tests that do not end.
     signal.signal(signal.SIGUSR1, lambda *_: transport.fail("the run was stopped"))
     rules = JudgeRules(progress)
+    # The student's process is ready; if it cannot be, that is told in answer to the job.
+    with contextlib.suppress(ChannelBroken):
+        transport.receive()
+    job = read_frame(job_fd, MAX_JOB_BYTES)
+    if job is None:
+        return
+    run_on(job.get("cpu"))
+    transport.printed.limit_bytes = int(job["limits"]["outputKb"] * 1024)
     started = time.monotonic()
     try:
-        transport.receive()  # the student's process is ready
+        transport.demand_open()
         say(event="started")
         started = time.monotonic()
         transport.send(job_for_student(job))

@@ -40,15 +40,18 @@ class JudgeTransport(Transport):
         self.broken = self.broken or reason
         raise ChannelBroken(reason)
 
-    def send(self, text):
+    def demand_open(self):
+        """Raises ChannelBroken when it is not."""
         if self.broken:
             raise ChannelBroken(self.broken)
+
+    def send(self, text):
+        self.demand_open()
         self.printed.follow()
         super().send(text)
 
     def receive(self):
-        if self.broken:
-            raise ChannelBroken(self.broken)
+        self.demand_open()
         progress = self.progress
         progress[0] = 1
         message = super().receive()

@@ -8,7 +8,7 @@ from types import ModuleType
 from .exceptions import frames_in
 from .explain import describe_exception, describe_missing
 from .student import keep_lines, load
-from .student_module import StudentModule
+from .student_module import StudentModule, give
 from .surroundings import follow
 
 _MAX_LOCAL_OUTPUT = 8_000
@@ -117,8 +117,11 @@ class RemoteProgram(Program):
         follow(peer, filename)
 
     def load(self):
-        self.peer.request("begin", None)
-        return StudentModule(self.module_name, self.peer)
+        functions = self.peer.request("begin", None)
+        module = StudentModule(self.module_name, self.peer)
+        if type(functions) is dict:
+            give(module, functions)
+        return module
 
     def take_printed(self):
         return self.peer.transport.take_printed()

@@ -11,6 +11,7 @@ import os
 import socket
 import sys
 
+from .compiled_tests import compile_as_text
 from .frames import pack, read_frame, write_all
 
 _ROUNDS = 8
@@ -63,19 +64,19 @@ class Rehearsal(unittest.TestCase):
 )
 
 
-def _job(test):
+def _job(test, compiled=None):
     return {
         "module": _MODULE,
         "isolation": "split",
         "limits": {"cpuSeconds": 5, "memoryMb": 256, "outputKb": 64},
         "code": _CODE,
-        "files": [{"path": "tests/test_rehearsal.py", "source": test}],
+        "files": [{"path": "tests/test_rehearsal.py", "source": test, "compiled": compiled}],
     }
 
 
 _JOB = _job(_TEST)
-# What nearly every job does.
-USUAL_JOB = _job(f"""
+# What nearly every job does, with its tests compiled as usual.
+_USUAL_TEST = f"""
 import unittest
 from {_MODULE} import add, counts, doubled
 class Usual(unittest.TestCase):
@@ -89,7 +90,8 @@ class Usual(unittest.TestCase):
         self.assertEqual(counts("ab"), {{"a": 1, "b": 1}})
     def test_truth(self):
         self.assertTrue(doubled([0]))
-""")
+"""
+USUAL_JOB = _job(_USUAL_TEST, compile_as_text("tests/test_rehearsal.py", _USUAL_TEST))
 _EXPECTED = ["passed"] * 3 + ["failed"] + ["passed"] * _ROUNDS
 
 

@@ -4,7 +4,9 @@ They exist in this process's memory only, and are compiled from there.
 """
 
 import ast
+import base64
 import functools
+import marshal
 import posixpath
 import re
 import sys
@@ -18,10 +20,11 @@ _STAR_IMPORT = re.compile(r"\bimport[\s\\]*\*")
 
 
 class TestFile:
-    """One test file. `name` is what its tests are called after, and unique in a run."""
+    """One test file. `name` is what its tests are called after, and unique in a run; `compiled` its
+    code as compiled_tests.py has it, if at all."""
 
-    def __init__(self, path, source, name):
-        self.path, self.source, self.name = path, source, name
+    def __init__(self, path, source, name, compiled=None):
+        self.path, self.source, self.name, self.compiled = path, source, name, compiled
         self.stem = posixpath.basename(path).removesuffix(".py")
         # Two files may share a stem (`tests/` and `examples/`): their modules may not.
         self.module_name = name.replace(".", "_")
@@ -35,6 +38,8 @@ class TestFile:
 
     def code(self):
         """As tree."""
+        if self.compiled is not None:
+            return marshal.loads(base64.b64decode(self.compiled))
         source = self.source.removeprefix("\ufeff")
         if PLAIN_ASSERT.search(source):
             source = rewrite_asserts(self.tree)
@@ -171,9 +176,8 @@ def test_files(entries):
     for entry, stem in zip(entries, stems):
         folder = posixpath.dirname(entry["path"])
         shared = stems.count(stem) > 1 and folder != "tests"
-        files.append(
-            TestFile(entry["path"], entry["source"], f"{folder}.{stem}" if shared else stem)
-        )
+        name = f"{folder}.{stem}" if shared else stem
+        files.append(TestFile(entry["path"], entry["source"], name, entry.get("compiled")))
     for file in files:
         file.files = files
     return files

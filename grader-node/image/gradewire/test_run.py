@@ -12,6 +12,7 @@ import unittest.util
 from .assertions import (
     expected_and_actual,
     keep_objects_from_equaling_data,
+    keep_sides_of_asserts,
     short_repr,
 )
 from .hints import about_nothing_returned
@@ -31,6 +32,7 @@ def run_tests(entries, program):
     _make_room(program.module_name)
     _quicken_unittest()
     keep_objects_from_equaling_data()
+    keep_sides_of_asserts()
     files = test_files(entries)
     sys.meta_path[:0] = [program, TestFinder(files)]
     tests = []

@@ -3,6 +3,7 @@ were forked ahead, and has everything of it ended before it takes the next."""
 
 import re
 
+from .compiled_tests import add_compiled
 from .frames import FrameError, pack, read_frame, write_all
 from .kernel import current_cpu
 from .leftovers import clean_up, make_home
@@ -61,6 +62,7 @@ class Warden:
         # longer than most calls. They go there themselves, which is quicker. (Without namespaces of
         # theirs the warden has no right to let them go again.)
         job["cpu"] = current_cpu() if self.in_namespaces else None
+        add_compiled(job)
         write_all(pair.judge_fd, pack(job))
         if not Run(pair, job, self.own).answer(out_fd):
             return None

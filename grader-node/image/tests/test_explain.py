@@ -4,7 +4,13 @@ import unittest
 
 from . import support  # noqa: F401  (makes the package importable)
 
-from gradewire.assertions import Comparison, expected_and_actual, rewrite_asserts, short_repr
+from gradewire.assertions import (
+    Comparison,
+    expected_and_actual,
+    keep_sides_of_asserts,
+    rewrite_asserts,
+    short_repr,
+)
 from gradewire.explain import describe_exception, describe_syntax_error
 from gradewire.hints import hint
 from gradewire.report import clip
@@ -151,6 +157,7 @@ class Sides(unittest.TestCase):
         import ast
 
         tree = rewrite_asserts(ast.parse("assert len('abc') == 4, 'length'"))
+        keep_sides_of_asserts()
         error = failure_of(lambda: exec(compile(tree, "test.py", "exec"), {}))
         self.assertEqual(str(error), "length")
         self.assertEqual(expected_and_actual(error, from_nowhere), ("4", "3"))
