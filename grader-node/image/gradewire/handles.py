@@ -31,10 +31,11 @@ class Kept:
 class Handles:
     """The codec's hook for what is not plain data, and the tables behind it."""
 
-    def __init__(self, peer, rules, frames_of):
+    def __init__(self, peer, rules):
         self.peer = peer
         self.rules = rules
-        self.frames_of = frames_of
+        # The file of the program, where it is on this side.
+        self.frames_of = None
         self.exports = {}
         self.export_numbers = {}
         self.next_number = 1

@@ -20,53 +20,66 @@ from .peer import ChannelBroken, Peer
 from .process import run_on
 from .program import RemoteProgram
 from .report import shortened
+from .surroundings import follow
 from .test_files import list_tests
-from .test_run import TestsUnusable, report_of, run_tests
+from .test_run import TestsUnusable, prepare_unittest, report_of, run_tests
 
 MAX_JOB_BYTES = 8 * 1024 * 1024
 MAX_MEMORY_BYTES = 192 * 1024 * 1024
 
 
-def judge(job_fd, channel_fd, out_fd, err_fd, progress):
-    """Reads the job from `job_fd`, runs it, and reports there. `progress` is shared with the
-    warden, which sees in it whether the judge waits for the student."""
-    # One short job makes little garbage, and looking for it copies shared pages.
-    gc.set_threshold(20_000, 20, 100)
-    # A value that takes more than the container has is the program's fault, and a MemoryError says
-    # so: a judge that is killed would have no verdict.
-    resource.setrlimit(resource.RLIMIT_DATA, (MAX_MEMORY_BYTES, MAX_MEMORY_BYTES))
+class Judge:
+    """Made before the process that runs it is forked: what is the same for every job is not made for
+    each, and stays in pages that all of them share."""
 
-    def say(**event):
-        write_all(job_fd, pack(event))
+    def __init__(self):
+        # One short job makes little garbage, and looking for it copies shared pages.
+        gc.set_threshold(20_000, 20, 100)
+        # A value that takes more than the container has is the program's fault, and a MemoryError says
+        # so: a judge that is killed would have no verdict.
+        resource.setrlimit(resource.RLIMIT_DATA, (MAX_MEMORY_BYTES, MAX_MEMORY_BYTES))
+        self.transport = JudgeTransport()
+        self.rules = JudgeRules()
+        self.peer = Peer(self.transport, self.rules)
+        # The warden's last word to tests that do not end.
+        signal.signal(signal.SIGUSR1, lambda *_: self.transport.fail("the run was stopped"))
+        follow(self.peer)
+        prepare_unittest()
 
-    transport = JudgeTransport(channel_fd, out_fd, err_fd, progress)
-    transport.on_flood = lambda: say(event="flood")
-    # The warden's last word to tests that do not end.
-    signal.signal(signal.SIGUSR1, lambda *_: transport.fail("the run was stopped"))
-    rules = JudgeRules(progress)
-    # The student's process is ready; if it cannot be, that is told in answer to the job.
-    with contextlib.suppress(ChannelBroken):
-        transport.receive()
-    job = read_frame(job_fd, MAX_JOB_BYTES)
-    if job is None:
-        return
-    run_on(job.get("cpu"))
-    transport.printed.limit_bytes = int(job["limits"]["outputKb"] * 1024)
-    started = time.monotonic()
-    try:
-        transport.demand_open()
-        say(event="started")
+    def run(self, job_fd, channel_fd, out_fd, err_fd, progress):
+        """Reads the job from `job_fd`, runs it, and reports there. `progress` is shared with the
+        warden, which sees in it whether the judge waits for the student."""
+
+        def say(**event):
+            write_all(job_fd, pack(event))
+
+        transport, rules = self.transport, self.rules
+        transport.connect(channel_fd, out_fd, err_fd, progress)
+        rules.progress = progress
+        transport.on_flood = lambda: say(event="flood")
+        # The student's process is ready; if it cannot be, that is told in answer to the job.
+        with contextlib.suppress(ChannelBroken):
+            transport.receive()
+        job = read_frame(job_fd, MAX_JOB_BYTES)
+        if job is None:
+            return
+        run_on(job.get("cpu"))
+        transport.printed.limit_bytes = int(job["limits"]["outputKb"] * 1024)
         started = time.monotonic()
-        transport.send(job_for_student(job))
-        report = _run(job, Peer(transport, rules))
-    except ChannelBroken:
-        report = {"tests": rules.told.tests(job["files"])}
-    except TestsUnusable as error:
-        return say(event="unusable", reason=str(error))
-    report["tests"] = shortened(report.get("tests"))
-    report["broken"] = transport.broken is not None
-    wall_ms = max(0, round((time.monotonic() - started) * 1000))
-    say(event="report", wall_ms=wall_ms, report=report)
+        try:
+            transport.demand_open()
+            say(event="started")
+            started = time.monotonic()
+            transport.send(job_for_student(job))
+            report = _run(job, self.peer)
+        except ChannelBroken:
+            report = {"tests": rules.told.tests(job["files"])}
+        except TestsUnusable as error:
+            return say(event="unusable", reason=str(error))
+        report["tests"] = shortened(report.get("tests"))
+        report["broken"] = transport.broken is not None
+        wall_ms = max(0, round((time.monotonic() - started) * 1000))
+        say(event="report", wall_ms=wall_ms, report=report)
 
 
 def job_for_student(job):

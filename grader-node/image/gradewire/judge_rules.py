@@ -50,8 +50,10 @@ def _is_large(value):
 
 
 class JudgeRules:
-    def __init__(self, progress):
+    def __init__(self, progress=None):
         self.progress = progress
+        # The program's file, as a test sees it.
+        self.filename = None
         self.recent = deque(maxlen=_RECENT)
         self.recent_large = deque(maxlen=_RECENT_LARGE)
         self.swallowed = None

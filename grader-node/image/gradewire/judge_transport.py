@@ -14,27 +14,34 @@ from .printed import Printed
 from .transport import Transport
 
 _READ_BYTES = 1 << 14
-_PATIENCE_MICROSECONDS = 4_000
+_PATIENCE = struct.pack("ll", 0, 4_000)  # 4 ms as a timeval
+
+
+def set_patience(channel, *streams):
+    """The judge's end of the channel waits a moment only, the descriptors of the program's streams not
+    at all. It holds for whoever they are handed to."""
+    channel.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, _PATIENCE)
+    channel.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, _PATIENCE)
+    for fd in streams:
+        os.set_blocking(fd, False)
 
 
 class JudgeTransport(Transport):
-    """`on_flood()` is called once when the program prints more than `printed.limit_bytes`.
+    """`on_flood()` is called once when the program prints more than `printed.limit_bytes`."""
 
-    `progress` is three bytes: 1 while waiting for the student; a count of messages (modulo 256); 1
-    once the program was called (see judge_rules.py).
-    """
-
-    def __init__(self, fd, out_fd, err_fd, progress):
-        super().__init__(fd, self._broken)
-        self.printed = Printed(out_fd, err_fd)
-        self.progress = progress
+    def __init__(self):
+        super().__init__(None, self._broken)
+        self.printed = Printed()
+        self.progress = None
         self.on_flood = lambda: None
         self.broken = None
-        with socket.socket(fileno=os.dup(fd)) as channel:
-            channel.setblocking(True)
-            patience = struct.pack("ll", 0, _PATIENCE_MICROSECONDS)
-            channel.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, patience)
-            channel.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, patience)
+
+    def connect(self, fd, out_fd, err_fd, progress):
+        """To a socket and the program's streams, on which set_patience() was called. `progress` is three
+        bytes: 1 while waiting for the student; a count of messages (modulo 256); 1 once the program was
+        called (see judge_rules.py)."""
+        self.fd, self.progress = fd, progress
+        self.printed.open(out_fd, err_fd)
 
     def _broken(self, reason):
         self.broken = self.broken or reason

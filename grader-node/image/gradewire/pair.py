@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from .container import processes
 from .fork_server import ask_to_end, ask_to_fork, ask_to_sweep, ended_processes, forked_pid
+from .judge_transport import set_patience
 from .process import fresh_uids
 
 PROGRESS_BYTES = 8
@@ -44,6 +45,7 @@ class Pair:
         judge_socket, judge_end = socket.socketpair()
         out_read, out_write = os.pipe()
         err_read, err_write = os.pipe()
+        set_patience(self._channel, out_read, err_read)
         progress = os.memfd_create("progress")
         os.ftruncate(progress, PROGRESS_BYTES)
         self.progress = mmap.mmap(progress, PROGRESS_BYTES)

@@ -26,10 +26,10 @@ class Peer:
     """`transport` has send(JSON text) and receive() -> value; `rules` says what the other
     side may do with the objects of this one (see judge_rules.py and student.py)."""
 
-    def __init__(self, transport, rules, frames_of=None):
+    def __init__(self, transport, rules):
         self.transport = transport
         self.rules = rules
-        self.handles = Handles(self, rules, frames_of)
+        self.handles = Handles(self, rules)
         self.lock = threading.RLock()
         # Requests from judge to student, counted by both.
         self.calls = 0

@@ -16,18 +16,20 @@ class Printed:
     """`open_fds` are the streams that the program has not closed; `flooded` is True once more than
     `limit_bytes` came in all."""
 
-    def __init__(self, out_fd, err_fd):
-        self.fds = (out_fd, err_fd)
-        self.open_fds = list(dict.fromkeys(self.fds))
-        for fd in self.open_fds:
-            os.set_blocking(fd, False)
-        self.decoders = [codecs.getincrementaldecoder("utf-8")("replace") for _fd in self.fds]
+    def __init__(self):
+        self.fds, self.open_fds = (), []
+        self.decoders = [codecs.getincrementaldecoder("utf-8")("replace") for _stream in range(2)]
         self.limit_bytes = 1 << 20
         self.total = 0
         self.flooded = False
         self.kept = bytearray()
         self.usual = self.targets = (sys.stdout, sys.stderr)
         self.redirected = False
+
+    def open(self, out_fd, err_fd):
+        """Descriptors that are read without waiting; both may be one."""
+        self.fds = (out_fd, err_fd)
+        self.open_fds = list(dict.fromkeys(self.fds))
 
     def follow(self):
         """Before each call: a test may have redirected a stream. What was printed until now went

@@ -1,7 +1,9 @@
 """What a process is told about itself: user and limits."""
 
+import _random
 import functools
 import os
+import random
 import resource
 
 from .kernel import PR_SET_DUMPABLE, prctl
@@ -54,15 +56,10 @@ def run_on(cpu):
             pass  # it was taken away from the container meanwhile
 
 
-def limit_student(limits):
-    """The kernel's own limits, behind those that the warden watches."""
-    cpu = int(limits["cpuSeconds"]) + 2
-    data = limits["memoryMb"] * _MIB + 64 * _MIB
+def limit_student():
+    """The kernel's own limits that are the same for all jobs."""
     for what, value in (
         (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_CPU, cpu),
-        (resource.RLIMIT_DATA, data),
-        (resource.RLIMIT_AS, data + 512 * _MIB),
         (resource.RLIMIT_FSIZE, 16 * _MIB),
         (resource.RLIMIT_NOFILE, 128),
         (resource.RLIMIT_NPROC, 64),
@@ -75,6 +72,23 @@ def limit_student(limits):
             # gVisor knows no limit of message queues, as it has none of them.
             if what != resource.RLIMIT_MSGQUEUE:
                 raise
+
+
+def limit_student_to(limits):
+    """Those of its job, behind those that the warden watches."""
+    cpu = int(limits["cpuSeconds"]) + 2
+    data = limits["memoryMb"] * _MIB + 64 * _MIB
+    resource.setrlimit(resource.RLIMIT_CPU, (cpu, cpu))
+    resource.setrlimit(resource.RLIMIT_DATA, (data, data))
+    resource.setrlimit(resource.RLIMIT_AS, (data + 512 * _MIB, data + 512 * _MIB))
+
+
+_seed = _random.Random.seed.__get__(random._inst)
+
+
+def reseed():
+    """As Python does after a fork of its own, so that no two processes draw the same random numbers."""
+    _seed(int.from_bytes(os.urandom(32)))
 
 
 def kill_first(pid):

@@ -9,7 +9,6 @@ from .exceptions import frames_in
 from .explain import describe_exception, describe_missing
 from .student import keep_lines, load
 from .student_module import StudentModule, give
-from .surroundings import follow
 
 _MAX_LOCAL_OUTPUT = 8_000
 
@@ -107,14 +106,14 @@ class Program:
 
 
 class RemoteProgram(Program):
-    """The program in the student's process, on the other side of the channel."""
+    """The program in the student's process, on the other side of the channel. The tests' surroundings
+    follow() it (surroundings.py)."""
 
     def __init__(self, module_name, code, peer):
         super().__init__(module_name, code)
         self.peer = peer
-        filename = f"{module_name}.py"
-        keep_lines(filename, self.lines)
-        follow(peer, filename)
+        peer.rules.filename = f"{module_name}.py"
+        keep_lines(peer.rules.filename, self.lines)
 
     def load(self):
         functions = self.peer.request("begin", None)

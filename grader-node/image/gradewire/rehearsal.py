@@ -13,6 +13,8 @@ import sys
 
 from .compiled_tests import compile_as_text
 from .frames import pack, read_frame, write_all
+from .judge_transport import set_patience
+from .student import Student
 
 _ROUNDS = 8
 _MAX_REPORT_BYTES = 1 << 20
@@ -102,8 +104,10 @@ class _ChannelClosed(BaseException):
 def rehearse_judge(channel):
     """`channel` is the socket to the students' server. Raises RuntimeError when a program is judged
     wrongly."""
+    from .judge import Judge  # not in the students' server, which has no use for it
+
     before = _State()
-    report = play_judge(channel, _JOB)
+    report = play_judge(Judge(), channel, _JOB)
     outcomes = [test["outcome"] for test in report["tests"]]
     if outcomes != _EXPECTED:
         raise RuntimeError(f"the rehearsal was judged wrongly: {report}")
@@ -113,18 +117,17 @@ def rehearse_judge(channel):
 def rehearse_student(channel):
     """`channel` is the socket to the judges' server, which decides whether it went well."""
     before = _State()
-    play_student(channel)
+    play_student(Student(), channel)
     before.restore()
 
 
-def play_judge(channel, job=USUAL_JOB):
+def play_judge(judge, channel, job=USUAL_JOB):
     """Judges a job, whose student's part is played at the other end. Returns the report."""
-    from .judge import judge
-
     warden, judge_end = socket.socketpair()
     null = os.open(os.devnull, os.O_RDWR)
     write_all(warden.fileno(), pack(job))
-    judge(judge_end.fileno(), channel.fileno(), null, null, bytearray(8))
+    set_patience(channel)
+    judge.run(judge_end.fileno(), channel.fileno(), null, null, bytearray(8))
     judge_end.close()
     os.close(null)
     event = {}
@@ -136,15 +139,15 @@ def play_judge(channel, job=USUAL_JOB):
     return event["report"]
 
 
-def play_student(channel):
+def play_student(student, channel):
     """Until the other end is closed."""
-    from .student import answer_calls
 
     def stop(_reason):
         raise _ChannelClosed
 
+    student.peer.transport.fail = stop
     try:
-        answer_calls(channel.fileno(), lambda _job: None, stop)
+        student.answer_calls(channel.fileno(), lambda _job: None)
     except _ChannelClosed:
         pass
 

@@ -1,4 +1,5 @@
-"""What a forked process does to become the judge or the student. Neither function returns.
+"""What a forked process does to become the judge or the student. Neither function returns. `judge` and
+`student` were made before it was forked.
 
 Whatever is the same for all of them was done before they were forked, see supervisor.py: each step
 here costs every job some pages of memory of its own.
@@ -6,18 +7,16 @@ here costs every job some pages of memory of its own.
 
 import mmap
 import os
-import random
 
 from .frames import pack, write_all
-from .process import limit_student, run_on
-from .student import answer_calls
+from .process import limit_student, limit_student_to, reseed, run_on
 
 
-def run_student(channel_fd, out_fd, err_fd):
+def run_student(student, channel_fd, out_fd, err_fd):
     keep_only(os.open(os.devnull, os.O_RDONLY), out_fd, err_fd, channel_fd)
-    # As Python does after a fork of its own: no two processes draw the same random numbers.
-    random.seed()
-    answer_calls(3, _start)
+    limit_student()
+    reseed()
+    student.answer_calls(3, _start)
 
 
 def _start(job):
@@ -26,19 +25,20 @@ def _start(job):
     os.chdir(home)
     if home != os.environ["HOME"]:
         os.environ.update(HOME=home, TMPDIR=home)
-    limit_student(job["limits"])
+    limit_student_to(job["limits"])
 
 
-def run_judge(job_fd, channel_fd, out_fd, err_fd, progress_fd):
-    from .judge import judge  # not in the students' server, which has no use for it
-
+def run_judge(judge, job_fd, channel_fd, out_fd, err_fd, progress_fd):
     try:
         progress = mmap.mmap(progress_fd, 0)
         null = os.open(os.devnull, os.O_RDWR)
         keep_only(null, null, null, job_fd, channel_fd, out_fd, err_fd)
-        random.seed()
+        reseed()
         os.chdir("/")
-        judge(3, 4, 5, 6, progress)
+        judge.run(3, 4, 5, 6, progress)
+        # To end takes a millisecond, in which the report would wait for this processor: it goes on once
+        # the warden has what it needs.
+        os.read(3, 1)
         os._exit(0)
     except BaseException as error:
         # To the warden, as an unusable test file: an exception here is nobody else's.

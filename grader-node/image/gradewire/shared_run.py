@@ -4,7 +4,7 @@ the judge one by one, so that a limit which ends the process leaves what finishe
 from .codec_types import CodecError
 from .program import LocalProgram
 from .test_files import list_tests
-from .test_run import INTERRUPTED, report_of, run_tests
+from .test_run import INTERRUPTED, prepare_unittest, report_of, run_tests
 
 _MAX_TOLD = 2_000
 
@@ -17,6 +17,7 @@ def run_shared(peer, _target, args, _kwargs):
     def tell(what, value):
         peer.request("told", None, (what, value))
 
+    prepare_unittest()
     program = LocalProgram(job["module"], job["code"], tell)
     return report_of(run_tests(args[0], program), program)
 

@@ -69,8 +69,8 @@ def public_names(module):
 class StudentRules:
     """What the judge may do with the student's objects: everything."""
 
-    def __init__(self, job):
-        self.job = job
+    def __init__(self):
+        self.job = None
         self.compiled = None
         self.active = 0
         self.held_by_test, self.held_by_program = None, HeldByProgram()
@@ -232,8 +232,8 @@ _OPERATIONS = {
 class StudentTransport(Transport):
     """Sends what was printed before it answers, so that the judge finds it there."""
 
-    def __init__(self, fd, on_closed):
-        super().__init__(fd, on_closed)
+    def __init__(self):
+        super().__init__(None, lambda _reason: os._exit(0))
         self.streams = (sys.stdout, sys.stderr)
 
     def write(self, data):
@@ -245,13 +245,20 @@ class StudentTransport(Transport):
         super().write(data)
 
 
-def answer_calls(fd, start, on_closed=lambda _reason: os._exit(0)):
-    """The rest of the process's life. `start(job)` runs once, before anything of the student's."""
-    transport = StudentTransport(fd, on_closed)
-    transport.write((2).to_bytes(4, "big") + b"{}")  # ready
-    job = transport.receive()
-    peer = Peer(transport, StudentRules(job), frames_of=f"{job['module']}.py")
-    start(job)
-    student_surroundings.ask_for_input(peer)
-    while True:
-        peer.serve_next()
+class Student:
+    """Made before the process that runs it is forked, as Judge is."""
+
+    def __init__(self):
+        self.peer = Peer(StudentTransport(), StudentRules())
+        student_surroundings.ask_for_input(self.peer)
+
+    def answer_calls(self, fd, start):
+        """The rest of the process's life. `start(job)` runs once, before anything of the student's."""
+        peer, transport = self.peer, self.peer.transport
+        transport.fd = fd
+        transport.write((2).to_bytes(4, "big") + b"{}")  # ready
+        job = peer.rules.job = transport.receive()
+        peer.handles.frames_of = f"{job['module']}.py"
+        start(job)
+        while True:
+            peer.serve_next()

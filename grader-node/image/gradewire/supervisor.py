@@ -1,6 +1,7 @@
 """The container's entrypoint: splits into the warden, which reads jobs, and two fork servers, which
 never do. The students' server stays the container's first process."""
 
+import functools
 import gc
 import io
 import os
@@ -16,6 +17,7 @@ from .isolation import best_isolation
 from .kernel import PR_SET_NO_NEW_PRIVS, clone, prctl
 from .own_signals import heed_own_signals
 from .rehearsal import play_judge, play_student, rehearse_judge, rehearse_student
+from .student import Student
 
 # All that a student's program sees of the environment; the judge's is the same.
 _ENVIRONMENT = {
@@ -68,32 +70,37 @@ def _run_warden(servers, own, level, reason):
 
 
 def _serve_judges(warden, channels, isolation, is_used_once):
-    from . import judge, preload_tests  # noqa: F401  (not in the students' server)
+    from . import preload_tests  # noqa: F401, I001  (neither is in the students' server)
+    from .judge import Judge
 
-    run = _ready(roles.run_judge, rehearse_judge, play_judge, channels, is_used_once)
+    rehearse = None if is_used_once else rehearse_judge
+    run = _ready(Judge, roles.run_judge, rehearse, play_judge, channels)
     serve(warden, isolation, run, expendable=False)
 
 
 def _serve_students(warden, channels, isolation, is_used_once):
-    run = _ready(roles.run_student, rehearse_student, play_student, channels, is_used_once)
+    rehearse = None if is_used_once else rehearse_student
+    run = _ready(Student, roles.run_student, rehearse, play_student, channels)
     serve(warden, isolation, run, expendable=True)
 
 
-def _ready(run, rehearse, play, channels, is_used_once):
-    """Rehearses, and lets a child play a usual job, each over its channel to the other server. Returns
-    `run` as it then is, for a process that has the pages of its own that it will need."""
+def _ready(make, run, rehearse, play, channels):
+    """Rehearses, if at all, and lets a child play a usual job, each over its channel to the other
+    server. Returns what `run` is to a process that has what was made, and the pages of its own that it
+    will need."""
     _leave_streams()
-    if is_used_once:
-        return run
+    if rehearse is None:
+        return functools.partial(run, make())
     rehearse(channels[0])
     channels[0].close()
+    made = make()
     _freeze()
-    hot = find_hot_pages(lambda: play(channels[1]))
+    hot = find_hot_pages(lambda: play(made, channels[1]))
     channels[1].close()
 
     def run_with_hot_pages(*fds):
         copy(hot)
-        run(*fds)
+        run(made, *fds)
 
     return run_with_hot_pages
 

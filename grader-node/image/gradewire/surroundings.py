@@ -28,7 +28,7 @@ _getfile = inspect.getfile
 _OWN_WAYS = {("builtins", "input"), ("sys", "stdin"), ("sys", "stdout"), ("sys", "stderr")}
 
 
-def follow(peer, filename):
+def follow(peer):
     """From now on the program of this peer follows what the tests do."""
 
     def seed(*args, **kwargs):
@@ -86,7 +86,7 @@ def follow(peer, filename):
             _exit_warnings(context, *details)
 
     def getfile(value):
-        return filename if is_function(value) or _is_of_program(value) else _getfile(value)
+        return peer.rules.filename if is_function(value) or _is_of_program(value) else _getfile(value)
 
     random.seed = seed
     unittest.mock._patch.__enter__, unittest.mock._patch.__exit__ = enter_patch, exit_patch

@@ -27,12 +27,16 @@ class TestsUnusable(Exception):
     """The fault is in the test files themselves."""
 
 
-def run_tests(entries, program):
-    """The list of tests with their outcomes. Raises TestsUnusable."""
-    _make_room(program.module_name)
+def prepare_unittest():
+    """Once in a process, or in the one that it is forked from, before run_tests()."""
     _quicken_unittest()
     keep_objects_from_equaling_data()
     keep_sides_of_asserts()
+
+
+def run_tests(entries, program):
+    """The list of tests with their outcomes. Raises TestsUnusable."""
+    _make_room(program.module_name)
     files = test_files(entries)
     sys.meta_path[:0] = [program, TestFinder(files)]
     tests = []

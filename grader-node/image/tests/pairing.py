@@ -9,12 +9,21 @@ from . import support  # noqa: F401  (makes the package importable)
 
 from gradewire.judge import job_for_student
 from gradewire.judge_rules import JudgeRules
-from gradewire.judge_transport import JudgeTransport
+from gradewire.judge_transport import JudgeTransport, set_patience
 from gradewire.peer import Peer
 from gradewire.program import RemoteProgram
-from gradewire.student import answer_calls
+from gradewire.student import Student
+from gradewire.surroundings import follow
 
 LIMITS = {"cpuSeconds": 5, "memoryMb": 256, "outputKb": 64}
+
+
+def judge_peer(channel, out_fd, err_fd):
+    """The judge's end of a socket."""
+    set_patience(channel, out_fd, err_fd)
+    transport, progress = JudgeTransport(), bytearray(3)
+    transport.connect(channel.fileno(), out_fd, err_fd, progress)
+    return Peer(transport, JudgeRules(progress))
 
 
 class Pairing:
@@ -36,15 +45,16 @@ class Pairing:
                     os.close(fd)
                 sys.stdin = open(0, closefd=False)
                 sys.stdout, sys.stderr = (open(fd, "w", 1, closefd=False) for fd in (1, 2))
-                answer_calls(theirs.fileno(), lambda job: None)
+                Student().answer_calls(theirs.fileno(), lambda job: None)
             finally:
                 os._exit(1)
         for fd in (out_write, err_write):
             os.close(fd)
         theirs.close()
         self.sockets = (ours, out_read, err_read)
-        self.transport = JudgeTransport(ours.fileno(), out_read, err_read, progress := bytearray(3))
-        self.peer = Peer(self.transport, JudgeRules(progress))
+        self.peer = judge_peer(ours, out_read, err_read)
+        self.transport = self.peer.transport
+        follow(self.peer)
         self.transport.receive()
         self.transport.send(job_for_student(self.job))
         return RemoteProgram(self.job["module"], self.job["code"], self.peer).load()

@@ -8,13 +8,12 @@ import unittest
 from pathlib import Path
 
 from gradewire.codec import Encoder
-from gradewire.judge_rules import JudgeRules
-from gradewire.judge_transport import JudgeTransport
-from gradewire.peer import ChannelBroken, Peer
+from gradewire.peer import ChannelBroken
 
 from . import generate
 from .channel_case import ChannelCase
 from .generate import change, outline, random_value
+from .pairing import judge_peer
 from .test_codec import NoHandles
 
 VALUES, CHANGES, STREAMS = 2_000, 700, 5_000
@@ -78,9 +77,7 @@ class AnyStream(unittest.TestCase):
             theirs.setblocking(False)
             theirs.send(stream[: 1 << 17])
             theirs.shutdown(socket.SHUT_WR)
-            progress = bytearray(3)
-            transport = JudgeTransport(ours.fileno(), self.silent, self.silent, progress)
-            peer = Peer(transport, JudgeRules(progress))
+            peer = judge_peer(ours, self.silent, self.silent)
             try:
                 value = peer.request("call", 1, (1, [2], {"k": {3}}))
                 return "passed" if value == Secret.text or Secret.text == value else "failed"

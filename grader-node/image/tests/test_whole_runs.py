@@ -15,10 +15,11 @@ import json, sys
 from tests.pairing import Pairing
 from gradewire.compiled_tests import add_compiled
 from gradewire.program import RemoteProgram
-from gradewire.test_run import TestsUnusable, run_tests
+from gradewire.test_run import TestsUnusable, prepare_unittest, run_tests
 name, code, source, compiled = json.loads(sys.argv[1])
 pairing = Pairing(code, name)
 pairing.__enter__()
+prepare_unittest()
 try:
     files = [{"path": "tests/test_a.py", "source": source}]
     if compiled:

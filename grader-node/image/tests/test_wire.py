@@ -9,10 +9,10 @@ import unittest
 
 from . import support  # noqa: F401  (makes the package importable)
 
-from gradewire.judge_rules import JudgeRules
-from gradewire.judge_transport import JudgeTransport
-from gradewire.peer import ChannelBroken, Peer
+from gradewire.peer import ChannelBroken
 from gradewire.transport import MAX_MESSAGE_BYTES
+
+from .pairing import judge_peer
 
 SEED = 77
 ROUNDS = 1_500
@@ -27,9 +27,7 @@ class Wire(unittest.TestCase):
             # More than a socket's buffer holds must be sent while it is read.
             sender = threading.Thread(target=self.send, args=(theirs, chunks), daemon=True)
             sender.start()
-            progress = bytearray(3)
-            transport = JudgeTransport(ours.fileno(), silent, silent, progress)
-            self.peer = Peer(transport, JudgeRules(progress))
+            self.peer = judge_peer(ours, silent, silent)
             return self.peer.request("call", 1, (1, [2], {"k": {3}}))
         finally:
             for fd in (silent, loud):
@@ -128,9 +126,7 @@ class Wire(unittest.TestCase):
         silent, loud = os.pipe()
         with ours, theirs:
             theirs.sendall(b"".join(map(self.framed, messages)))
-            progress = bytearray(3)
-            transport = JudgeTransport(ours.fileno(), silent, silent, progress)
-            peer = Peer(transport, JudgeRules(progress))
+            peer = judge_peer(ours, silent, silent)
             passed = [[2], {3}]
             self.given = [*passed, peer.request("call", 1, passed)]
             self.error = None
