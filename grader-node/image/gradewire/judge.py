@@ -2,7 +2,8 @@
 
 To the warden it sends `{"event": "started"}` when the student's clock starts, `{"event": "flood"}`
 when the program prints too much, and one `{"event": "report", …}` or
-`{"event": "unusable", …}`.
+`{"event": "unusable", …}`. Between start and program it may say `{"event": "compiled", "codes": […]}`, see
+compiled_tests.py.
 """
 
 import contextlib
@@ -12,6 +13,7 @@ import resource
 import signal
 import time
 
+from .compiled_tests import compile_all
 from .explain import describe_syntax_error
 from .frames import pack, read_frame, write_all
 from .judge_rules import JudgeRules
@@ -21,7 +23,7 @@ from .process import run_on
 from .program import RemoteProgram
 from .report import shortened
 from .surroundings import follow
-from .test_files import list_tests
+from .test_files import list_tests, test_files
 from .test_run import TestsUnusable, prepare_unittest, report_of, run_tests
 
 MAX_JOB_BYTES = 8 * 1024 * 1024
@@ -70,6 +72,8 @@ class Judge:
             transport.demand_open()
             say(event="started")
             started = time.monotonic()
+            if job["isolation"] == "split":
+                _compile_tests(job["files"], say)
             transport.send(job_for_student(job))
             report = _run(job, self.peer)
         except ChannelBroken:
@@ -80,6 +84,15 @@ class Judge:
         report["broken"] = transport.broken is not None
         wall_ms = max(0, round((time.monotonic() - started) * 1000))
         say(event="report", wall_ms=wall_ms, report=report)
+
+
+def _compile_tests(entries, say):
+    if all(entry.get("compiled") is not None for entry in entries):
+        return
+    codes = compile_all(test_files(entries))
+    say(event="compiled", codes=codes)
+    for entry, code in zip(entries, codes):
+        entry["compiled"] = code
 
 
 def job_for_student(job):

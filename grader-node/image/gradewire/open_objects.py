@@ -16,7 +16,6 @@ import logging
 import queue
 import random
 import re
-import sqlite3
 import statistics
 import string
 import sys
@@ -28,6 +27,11 @@ from unittest.mock import NonCallableMock
 from .codec_types import TYPE_NAMES
 from .operators import OPERATORS, perform
 from .stand_in_class import StandInClass
+
+try:
+    import sqlite3
+except ImportError:  # in WebAssembly
+    sqlite3 = None
 
 _CLOSED_TYPES = (
     types.FunctionType,
@@ -62,13 +66,14 @@ _LIBRARY = [
     ((threading.Semaphore, threading.Condition), "acquire release wait notify notify_all"),
     ((logging.Logger,), "debug info warning error exception critical log isEnabledFor name level"),
     ((string.Template,), "substitute safe_substitute template"),
-    ((sqlite3.Connection,), "execute executemany executescript cursor commit rollback close"),
-    (
-        (sqlite3.Cursor,),
-        "execute executemany executescript fetchone fetchall fetchmany close description rowcount "
-        "lastrowid",
-    ),
 ]
+_OF_CONNECTIONS = "execute executemany executescript cursor commit rollback close"
+_OF_CURSORS = (
+    "execute executemany executescript fetchone fetchall fetchmany close description rowcount "
+    "lastrowid"
+)
+if sqlite3:
+    _LIBRARY += [((sqlite3.Connection,), _OF_CONNECTIONS), ((sqlite3.Cursor,), _OF_CURSORS)]
 _LIBRARY = [(kinds, names and frozenset(names.split())) for kinds, names in _LIBRARY]
 _SQLITE_ATTACH = 24
 
@@ -109,6 +114,8 @@ def may_be_called(value, handed):
 
 def guard(value):
     """Before an object is handed over."""
+    if sqlite3 is None:
+        return
     if isinstance(value, sqlite3.Cursor):
         value = value.connection
     if isinstance(value, sqlite3.Connection):

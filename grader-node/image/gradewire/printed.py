@@ -19,7 +19,6 @@ class Printed:
 
     def __init__(self):
         self.fds, self.open_fds = (), []
-        self.poll = select.poll()
         self.decoders = [codecs.getincrementaldecoder("utf-8")("replace") for _stream in range(2)]
         self.limit_bytes = 1 << 20
         self.total = 0
@@ -32,8 +31,6 @@ class Printed:
         """Descriptors that are read without waiting; both may be one."""
         self.fds = (out_fd, err_fd)
         self.open_fds = list(dict.fromkeys(self.fds))
-        for fd in self.open_fds:
-            self.poll.register(fd, select.POLLIN)
 
     def follow(self):
         """Before each call: a test may have redirected a stream. What was printed until now went
@@ -46,7 +43,11 @@ class Printed:
     def take_in(self):
         """Reads what is there."""
         # Most programs print nothing: one system call says so of both streams.
-        for fd, _event in self.poll.poll(0):
+        # (One poll object for all calls would be refused to the second of two threads.)
+        poll = select.poll()
+        for fd in self.open_fds:
+            poll.register(fd, select.POLLIN)
+        for fd, _event in poll.poll(0):
             self._pass_on(fd, self._read(fd))
 
     def take(self):
@@ -67,7 +68,6 @@ class Printed:
                 part = b""
             if not part:
                 self.open_fds.remove(fd)
-                self.poll.unregister(fd)
                 break
             found += part[: max(self.limit_bytes - self.total, 0)]
             self.total += len(part)

@@ -1,5 +1,6 @@
 """The program under test, as a run of the tests sees it: far away, or in the same interpreter."""
 
+import contextlib
 import io
 import sys
 from importlib.machinery import ModuleSpec
@@ -8,7 +9,7 @@ from types import ModuleType
 from .exceptions import frames_in
 from .explain import describe_exception, describe_missing
 from .student import keep_lines, load
-from .student_module import StudentModule, give
+from .student_module import StudentModule, ask_if_unasked, give
 
 _MAX_LOCAL_OUTPUT = 8_000
 
@@ -32,6 +33,9 @@ class Program:
 
     def tell(self, what, value):
         """That a test is "running" (its name) or "finished" (its entry)."""
+
+    def settle(self):
+        """After the last test."""
 
     def came_from(self, _value):
         """Whether this value is (the very object that) the program returned."""
@@ -111,16 +115,22 @@ class RemoteProgram(Program):
 
     def __init__(self, module_name, code, peer):
         super().__init__(module_name, code)
-        self.peer = peer
+        self.peer, self.module = peer, None
         peer.rules.filename = f"{module_name}.py"
         keep_lines(peer.rules.filename, self.lines)
 
     def load(self):
         functions = self.peer.request("begin", None)
-        module = StudentModule(self.module_name, self.peer)
+        module = self.module = StudentModule(self.module_name, self.peer)
         if type(functions) is dict:
             give(module, functions)
         return module
+
+    def settle(self):
+        # What it has to say is nobody's concern; that it has ended, the transport knows.
+        with contextlib.suppress(Exception):
+            if self.module is not None:
+                ask_if_unasked(self.module)
 
     def take_printed(self):
         return self.peer.transport.take_printed()

@@ -11,9 +11,7 @@ import os
 import socket
 import sys
 
-from .compiled_tests import compile_as_text
 from .frames import pack, read_frame, write_all
-from .judge_transport import set_patience
 from .student import Student
 
 _ROUNDS = 8
@@ -93,7 +91,16 @@ class Usual(unittest.TestCase):
     def test_truth(self):
         self.assertTrue(doubled([0]))
 """
-USUAL_JOB = _job(_USUAL_TEST, compile_as_text("tests/test_rehearsal.py", _USUAL_TEST))
+
+
+def _usual_job():
+    from .compiled_tests import as_text  # neither is in the students' server
+    from .test_files import TestFile
+
+    path = "tests/test_rehearsal.py"
+    return _job(_USUAL_TEST, as_text(TestFile(path, _USUAL_TEST, path)))
+
+
 _EXPECTED = ["passed"] * 3 + ["failed"] + ["passed"] * _ROUNDS
 
 
@@ -121,8 +128,12 @@ def rehearse_student(channel):
     before.restore()
 
 
-def play_judge(judge, channel, job=USUAL_JOB):
-    """Judges a job, whose student's part is played at the other end. Returns the report."""
+def play_judge(judge, channel, job=None):
+    """Judges a job, without one a usual one, whose student's part is played at the other end. Returns the
+    report."""
+    from .judge_transport import set_patience
+
+    job = job or _usual_job()
     warden, judge_end = socket.socketpair()
     null = os.open(os.devnull, os.O_RDWR)
     write_all(warden.fileno(), pack(job))

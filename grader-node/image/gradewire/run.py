@@ -29,10 +29,11 @@ def error_frame(reason):
 
 
 class Run:
-    """One job, which its judge has. `own` are the processes of the container that are no job's."""
+    """One job, which its judge has. `own` are the processes of the container that are no job's.
+    `keep(job, codes)`, if anything, takes the code of its tests."""
 
-    def __init__(self, pair, job, own):
-        self.pair, self.job = pair, job
+    def __init__(self, pair, job, own, keep=None):
+        self.pair, self.job, self.keep = pair, job, keep
         self.limit = self.cause = None
         self.report = None
         self.fault = None
@@ -117,6 +118,12 @@ class Run:
             event, self.fault = None, f"The judge's report could not be read: {error}"
         if event is None:
             self.fault = self.fault or "The judge ended without a report."
+        elif event["event"] == "compiled":
+            # Once, and before the judge has had to do with the program: what it says later may be what
+            # the program would have it say.
+            if self.keep is not None:
+                self.keep(self.job, event["codes"])
+            self.keep = None
         elif event["event"] == "started":
             self.usage.start()
             self.started = self.asked = time.monotonic()

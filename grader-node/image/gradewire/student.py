@@ -10,6 +10,7 @@ import linecache
 import os
 import re
 import sys
+import threading
 import types
 
 from . import student_surroundings
@@ -26,7 +27,7 @@ from .transport import Transport
 _NATIVE_MODULES = frozenset({"builtins", "_operator", "operator", "math", "cmath"})
 _PLAIN_KINDS = tuple(base for base, _ in PLAIN_BASES)
 # A module of more functions is asked for each.
-_MAX_GIVEN = 20
+_MAX_GIVEN, _MAX_NAME = 20, 100
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -135,11 +136,14 @@ def _begin(peer, _target, _args, _kwargs):
 
 
 def _functions(module):
-    """What tests nearly always ask for next, by name."""
+    """What tests nearly always ask for next, by name; nothing where it could change unasked, or would be
+    no smaller than what it saves."""
+    if type(module) is not types.ModuleType or threading.active_count() > 1:
+        return {}
     found = {
         name: value
-        for name, value in vars(module).items()
-        if type(value) is types.FunctionType and type(name) is str
+        for name, value in list(vars(module).items())
+        if type(value) is types.FunctionType and type(name) is str and len(name) <= _MAX_NAME
     }
     return found if len(found) <= _MAX_GIVEN else {}
 

@@ -42,6 +42,7 @@ def run_tests(entries, program):
     tests = []
     for file in files:
         tests += _run_file(file, program)
+    program.settle()
     if not tests:
         raise TestsUnusable("the test files hold no test")
     if not program.imported:

@@ -1,9 +1,10 @@
 """Takes one job after another from the node, and answers each: hands it to a judge and a student that
 were forked ahead, and has everything of it ended before it takes the next."""
 
+import contextlib
 import re
 
-from .compiled_tests import add_compiled
+from .compiled_tests import CompiledTests
 from .frames import FrameError, pack, read_frame, write_all
 from .kernel import current_cpu
 from .leftovers import clean_up, make_home
@@ -28,6 +29,7 @@ class Warden:
         self.own = own
         self.ready = pack({"type": "ready", "isolation": isolation, "reason": reason})
         self.in_namespaces = isolation == "namespaces"
+        self.tests = CompiledTests()
 
     def serve(self, in_fd, out_fd):
         """Until the stream ends, or something of a job stays: then nobody is told to send more."""
@@ -62,9 +64,11 @@ class Warden:
         # longer than most calls. They go there themselves, which is quicker. (Without namespaces of
         # theirs the warden has no right to let them go again.)
         job["cpu"] = current_cpu() if self.in_namespaces else None
-        add_compiled(job)
-        write_all(pair.judge_fd, pack(job))
-        if not Run(pair, job, self.own).answer(out_fd):
+        keep = self.tests.keep if self.tests.add_to(job) else None
+        # A judge that has ended is found out by the run.
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+            write_all(pair.judge_fd, pack(job))
+        if not Run(pair, job, self.own, keep).answer(out_fd):
             return None
         if self.in_namespaces:
             # At once: what the one leaves cannot reach the other.

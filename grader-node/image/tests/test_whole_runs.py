@@ -9,11 +9,15 @@ import unittest
 from . import support
 from .pairing import Pairing
 
+from gradewire.compiled_tests import CompiledTests, compile_all
+from gradewire.test_files import test_files
+
 # A run changes unittest and the import system of its process.
 RUN = """
 import json, sys
 from tests.pairing import Pairing
-from gradewire.compiled_tests import add_compiled
+from gradewire.compiled_tests import compile_all
+from gradewire.test_files import test_files
 from gradewire.program import RemoteProgram
 from gradewire.test_run import TestsUnusable, prepare_unittest, run_tests
 name, code, source, compiled = json.loads(sys.argv[1])
@@ -23,7 +27,7 @@ prepare_unittest()
 try:
     files = [{"path": "tests/test_a.py", "source": source}]
     if compiled:
-        add_compiled({"isolation": "split", "files": files})
+        files[0]["compiled"] = compile_all(test_files(files))[0]
     ended = run_tests(files, RemoteProgram(name, code, pairing.peer))
 except TestsUnusable as error:
     ended = str(error)
@@ -58,6 +62,66 @@ class Compiled(unittest.TestCase):
         self.assertRegex(run("", "self.assertEqual(1, 1"), r"tests/test_a.py, line 4: .* never closed")
 
 
+class Kept(unittest.TestCase):
+    def job(self, *sources, isolation="split"):
+        files = [{"path": "tests/test_a.py", "source": source} for source in sources]
+        return {"isolation": isolation, "files": files}
+
+    def test_code_is_kept_for_the_jobs_that_follow(self):
+        kept, job = CompiledTests(), self.job("x = 1")
+        self.assertTrue(kept.add_to(job))
+        kept.keep(job, compile_all(test_files(job["files"])))
+        self.assertFalse(kept.add_to(job))
+        self.assertIsNotNone(job["files"][0]["compiled"])
+        self.assertFalse(kept.add_to(shared := self.job("x = 1", isolation="shared")))
+        self.assertIsNone(shared["files"][0]["compiled"])
+
+    def test_code_that_is_far_larger_than_its_source_is_not_kept(self):
+        source = "".join(f"a{n} = '{n:04}' * 1000\n" for n in range(1600))
+        self.assertEqual(compile_all(test_files(self.job(source)["files"])), [None])
+
+    def test_what_is_kept_has_an_end(self):
+        kept = CompiledTests()
+        for n in range(40):
+            job = self.job(f"x = {n}")
+            kept.add_to(job)
+            kept.keep(job, ["x" * 200_000])
+        self.assertTrue(kept.add_to(self.job("x = 0")))
+        self.assertFalse(kept.add_to(self.job("x = 39")))
+
+
+class Threads(unittest.TestCase):
+    def test_a_call_that_a_test_does_not_wait_for_disturbs_no_other(self):
+        code = (
+            "import time\ndef slow():\n    end = time.time() + .4\n"
+            "    while time.time() < end:\n        print('.', end='', flush=True)\n"
+            "        time.sleep(.0001)\ndef g(): return 2\n"
+        )
+        test = (
+            "import threading, time\n"
+            "    asking = threading.Thread(target=solution.slow)\n"
+            "    asking.start()\n"
+            "    peer = vars(solution)['_gradewire_module'][0]\n"
+            "    while asking.is_alive():\n"
+            "        peer.transport.take_printed()\n"
+            "    self.assertEqual(solution.g(), 2)"
+        )
+        self.assertEqual(run(code, test)["outcome"], "passed")
+
+    def test_after_an_alarm_no_answer_is_taken_for_another(self):
+        code = "import time\ndef slow():\n    time.sleep(.3)\n    return 1\ndef g(): return 2\n"
+        test = (
+            "import signal\n"
+            "    def ring(*_): raise TimeoutError\n"
+            "    signal.signal(signal.SIGALRM, ring)\n"
+            "    signal.setitimer(signal.ITIMER_REAL, .1)\n"
+            "    try: solution.slow()\n"
+            "    except TimeoutError: pass\n"
+            "    self.assertEqual(solution.g(), 1)"
+        )
+        self.assertEqual(run(code, test)["outcome"], "error")
+
+
 class Functions(unittest.TestCase):
     def test_what_came_with_the_import_is_not_asked_for_again(self):
         with Pairing("def f(): return 1\ndef g(): return 2") as module:
@@ -66,6 +130,17 @@ class Functions(unittest.TestCase):
             module.f, module.g
             self.assertEqual(peer.calls, calls)
             self.assertEqual((module.f(), module.g()), (1, 2))
+
+    def test_they_come_only_where_they_cannot_change_unasked(self):
+        odd = "\nimport sys, types\nclass M(types.ModuleType): pass\nsys.modules[__name__].__class__ = M"
+        timer = "\nimport threading\nthreading.Timer(9, print).start()"
+        long = "\nglobals()['x' * 200] = f"
+        for extra in (odd, timer, long):
+            with self.subTest(extra=extra), Pairing("def f(): return 1" + extra) as module:
+                peer, _number = vars(module)["_gradewire_module"]
+                calls = peer.calls
+                module.f
+                self.assertEqual(peer.calls == calls, extra is long)
 
     def test_what_came_with_the_import_may_have_changed_since(self):
         code = "def f(): return 1\ndef swap():\n    global f\n    f = lambda: 2"
