@@ -128,6 +128,21 @@ describeInBrowser("the working page", (visitors) => {
     await page.reload();
     await expectPage(verdict(page)).toHaveAttribute("data-verdict", /pending|running/);
     await expectPage(verdict(page)).toHaveAttribute("data-verdict", "incorrect", isGraded);
+    await typeProgram(page, `def welcome(name):\n    return f"Welcome, {name}!"\n${unique()}`);
+    await submitButton(page).click();
+    await expectPage(verdict(page)).toHaveAttribute("data-verdict", "correct", isGraded);
+  });
+
+  test("sends code once, however often the button is pressed", async () => {
+    const page = await visitors.arrive();
+    await open(page);
+    await typeProgram(page, `import time\ntime.sleep(1)\n${unique()}`);
+    await submitButton(page).dblclick();
+    const busy = page.getByRole("button", { name: "Being graded…" });
+    await expectPage(busy).toBeVisible();
+    await busy.click({ force: true });
+    await expectPage(verdict(page)).toHaveAttribute("data-verdict", "incorrect", isGraded);
+    await expectPage(page.getByRole("alert")).toHaveText("");
   });
 
   test("tells a second tab of the same user the score at once", async () => {

@@ -3,6 +3,7 @@ import {
   component$,
   noSerialize,
   type NoSerialize,
+  useComputed$,
   useContext,
   useSignal,
   useVisibleTask$,
@@ -57,9 +58,15 @@ export const Workbench = component$<WorkbenchProps>(({ work, next, action, refus
   const problem = useSignal<string | null>(refused);
   const waitSeconds = useSignal(0);
 
-  const known = live.state.latest[work.id];
-  const submission = known === undefined ? work.latest : newerSubmission(work.latest, known);
-  const waiting = sending.value || (submission !== null && isOpen(submission));
+  // A signal: what a handler keeps of a plain value is what it was when the page was served.
+  const newest = useComputed$(() => {
+    const known = live.state.latest[work.id];
+    return known === undefined ? work.latest : newerSubmission(work.latest, known);
+  });
+  const waiting = useComputed$(
+    () => sending.value || (newest.value !== null && isOpen(newest.value)),
+  );
+  const submission = newest.value;
 
   // eslint-disable-next-line qwik/no-use-visible-task -- the text is kept in this browser, so the browser must say what it has
   useVisibleTask$(
@@ -86,12 +93,19 @@ export const Workbench = component$<WorkbenchProps>(({ work, next, action, refus
 
   const submit = $(async () => {
     const field = form.value?.elements.namedItem("code");
-    if (!(field instanceof HTMLTextAreaElement) || waiting || waitSeconds.value > 0) {
+    const isBusy = sending.value || waiting.value || waitSeconds.value > 0;
+    if (!(field instanceof HTMLTextAreaElement) || isBusy) {
       return;
     }
-    // The module that is here already, so that no click waits for the network.
-    const { sendCode } = await import("../editor/open-bench.ts");
-    await sendCode({ work, field, live, sent, changed, sending, problem, waitSeconds });
+    // Before anything is waited for, or the second click of two would pass too.
+    sending.value = true;
+    try {
+      // The module that is here already, so that no click waits for the network.
+      const { sendCode } = await import("../editor/open-bench.ts");
+      await sendCode({ work, field, live, sent, changed, problem, waitSeconds });
+    } finally {
+      sending.value = false;
+    }
     bench.value?.flush();
     // The verdict's place is drawn in the frame after the answer.
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -141,13 +155,13 @@ export const Workbench = component$<WorkbenchProps>(({ work, next, action, refus
         <button
           type="submit"
           class="button-primary"
-          aria-disabled={waiting || waitSeconds.value > 0}
+          aria-disabled={waiting.value || waitSeconds.value > 0}
           aria-keyshortcuts="Control+Enter Meta+Enter"
           title="Ctrl+Enter or ⌘+Enter"
         >
           {waitSeconds.value > 0
             ? `Submit in ${waitSeconds.value} s`
-            : waiting
+            : waiting.value
               ? "Being graded…"
               : "Submit"}
         </button>

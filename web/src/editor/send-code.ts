@@ -15,7 +15,6 @@ export interface SendCodeOptions {
   live: Live;
   sent: Signal<SentCode | null>;
   changed: Signal<boolean>;
-  sending: Signal<boolean>;
   problem: Signal<string | null>;
   /** Seconds before the server takes another submission; counted down here. */
   waitSeconds: Signal<number>;
@@ -23,30 +22,25 @@ export interface SendCodeOptions {
 
 /** Submits the code. What goes wrong ends as a sentence in `problem`; the text stays as it is. */
 export async function sendCode(options: SendCodeOptions): Promise<void> {
-  const { work, field, live, sent, changed, sending, problem, waitSeconds } = options;
+  const { work, field, live, sent, changed, problem, waitSeconds } = options;
   const code = field.value;
-  sending.value = true;
   problem.value = null;
-  try {
-    const answer = await asUser(live, welcome, () => postSubmission(work.id, code));
-    if (answer.ok) {
-      const { submission } = answer.data;
-      learn(live, submission);
-      sent.value = { submissionId: submission.id, code };
-      changed.value = isChanged(sent.value, field.value);
-      return;
-    }
-    problem.value = answer.problem.message;
-    if (answer.problem.code === "offline") {
-      awaitServer(problem);
-    }
-    if (answer.problem.submissionId !== null) {
-      await refresh(live, answer.problem.submissionId);
-    }
-    countDown(waitSeconds, problem, answer.problem.retryAfterSeconds ?? 0);
-  } finally {
-    sending.value = false;
+  const answer = await asUser(live, welcome, () => postSubmission(work.id, code));
+  if (answer.ok) {
+    const { submission } = answer.data;
+    learn(live, submission);
+    sent.value = { submissionId: submission.id, code };
+    changed.value = isChanged(sent.value, field.value);
+    return;
   }
+  problem.value = answer.problem.message;
+  if (answer.problem.code === "offline") {
+    awaitServer(problem);
+  }
+  if (answer.problem.submissionId !== null) {
+    await refresh(live, answer.problem.submissionId);
+  }
+  countDown(waitSeconds, problem, answer.problem.retryAfterSeconds ?? 0);
 }
 
 function countDown(left: Signal<number>, problem: Signal<string | null>, seconds: number): void {
