@@ -1,9 +1,7 @@
 """What a process is told about itself: user and limits."""
 
-import _random
 import functools
 import os
-import random
 import resource
 
 from .kernel import PR_SET_DUMPABLE, prctl
@@ -81,14 +79,6 @@ def limit_student_to(limits):
     resource.setrlimit(resource.RLIMIT_CPU, (cpu, cpu))
     resource.setrlimit(resource.RLIMIT_DATA, (data, data))
     resource.setrlimit(resource.RLIMIT_AS, (data + 512 * _MIB, data + 512 * _MIB))
-
-
-_seed = _random.Random.seed.__get__(random._inst)
-
-
-def reseed():
-    """As Python does after a fork of its own, so that no two processes draw the same random numbers."""
-    _seed(int.from_bytes(os.urandom(32)))
 
 
 def kill_first(pid):

@@ -9,7 +9,8 @@ import mmap
 import os
 
 from .frames import pack, write_all
-from .process import limit_student, limit_student_to, reseed, run_on
+from .process import limit_student, limit_student_to, run_on
+from .randomness import reseed
 
 
 def run_student(student, channel_fd, out_fd, err_fd):

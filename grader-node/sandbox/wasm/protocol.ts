@@ -1,0 +1,11 @@
+import type { SandboxJob } from "../types.ts";
+import type { Ended } from "./host/pair.ts";
+
+/** From the node to the process that has the interpreters. */
+export type Request = { id: number; job: SandboxJob } | { id: number; job: null };
+
+/** Back: that it can take jobs, how one ended, or that it could not be run. */
+export type Reply =
+  | { type: "ready" }
+  | { type: "ended"; id: number; ended: Exclude<Ended, { kind: "stuck" }> }
+  | { type: "failed"; id: number; reason: string };
