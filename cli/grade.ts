@@ -2,7 +2,7 @@ import { stat } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 
-import type { GradingResult } from "../contract/verdict.ts";
+import { type GradingResult, SandboxKind } from "../contract/verdict.ts";
 import { SandboxError, type Sandbox, type SandboxJob } from "../grader-node/sandbox/types.ts";
 import { parseArguments } from "./arguments.ts";
 import { readGradingFolder } from "./assignment-folder.ts";
@@ -23,7 +23,8 @@ Grades each FILE against the assignment in DIR with the real sandbox, without a 
                      {"file","verdict","points","tests":[{"name","outcome","message"}],
                       "cpuMs","wallMs","memoryKb"}
   --concurrency N    how many programs run side by side (default: the number of cores)
-  --sandbox KIND     docker (default)
+  --sandbox KIND     docker, or wasm: Python in WebAssembly, for machines without containers
+                     (default: docker where an engine answers, else wasm)
 
 A file is decoded as Python would do it: UTF-8, or what a coding comment in it names. What Python
 cannot read is a syntax_error. A file over 64 KiB is refused before anything runs, as the server
@@ -39,7 +40,7 @@ const OPTIONS = {
   assignment: { type: "string" },
   json: { type: "boolean", default: false },
   concurrency: { type: "string" },
-  sandbox: { type: "string", default: "docker" },
+  sandbox: { type: "string" },
   help: { type: "boolean", short: "h", default: false },
 } as const;
 
@@ -53,14 +54,14 @@ export async function grade(args: readonly string[], io: Io): Promise<ExitCode> 
   if (values.assignment === undefined) {
     throw new CommandError("Which assignment? Name its folder with --assignment DIR.");
   }
-  checkSandboxKind(values.sandbox);
+  const sandboxKind = readSandboxKind(values.sandbox);
   const concurrency = readConcurrency(values.concurrency);
   if (positionals.length === 0) throw new CommandError("Which programs? Name at least one FILE.");
   const { template, points } = await readTemplate(values.assignment, io.cwd);
   const programs = await readPrograms(positionals, io.cwd);
 
   const slots = Math.min(concurrency, programs.length);
-  return withSandbox(io, slots, async (sandbox) => {
+  const gradeAll = async (sandbox: Sandbox): Promise<ExitCode> => {
     const gradeOne = (program: Program) => gradeProgram(sandbox, template, program, io.signal);
     const graded: Graded[] = [];
     let faults = 0;
@@ -78,7 +79,8 @@ export async function grade(args: readonly string[], io: Io): Promise<ExitCode> 
     }
     if (!values.json && graded.length > 1) io.out(`\n${summaryText(graded)}`);
     return faults === 0 && graded.length === programs.length ? 0 : 2;
-  });
+  };
+  return withSandbox(io, slots, gradeAll, sandboxKind);
 }
 
 type Template = Omit<SandboxJob, "code">;
@@ -98,12 +100,11 @@ async function readTemplate(dir: string, cwd: string) {
   return { template, points: toml.points };
 }
 
-function checkSandboxKind(kind: string): void {
-  if (kind === "docker") return;
-  if (kind === "wasm") {
-    throw new CommandError("This version has no wasm sandbox; use --sandbox docker.");
-  }
-  throw new CommandError(`There is no sandbox called "${kind}"; use --sandbox docker.`);
+function readSandboxKind(kind: string | undefined): SandboxKind | undefined {
+  if (kind === undefined) return undefined;
+  const parsed = SandboxKind.safeParse(kind);
+  if (parsed.success) return parsed.data;
+  throw new CommandError(`There is no sandbox called "${kind}"; use --sandbox docker or wasm.`);
 }
 
 function readConcurrency(text: string | undefined): number {
@@ -135,6 +136,7 @@ function unreadable(
   return {
     verdict: "syntax_error",
     isolation,
+    sandbox: "docker",
     tests: [],
     feedback: `SyntaxError: ${message}`,
     line,

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { Isolation } from "./bundle.ts";
 import { Slug } from "./course.ts";
 import { Limits } from "./limits.ts";
-import { GradingStatus, TestResult, Verdict } from "./verdict.ts";
+import { GradingStatus, SandboxKind, TestResult, Verdict } from "./verdict.ts";
 
 /** A time as ISO 8601 in UTC. */
 const Instant = z.iso.datetime();
@@ -103,6 +103,8 @@ export const Submission = z.object({
    * could have been forged. Null until graded.
    */
   isolation: Isolation.nullable(),
+  /** Where it ran. Null until graded. */
+  sandbox: SandboxKind.nullable(),
   /** What this submission is worth: the assignment's points when correct, else 0; null before. */
   points: z.int().nullable(),
   tests: z.array(TestResult),

@@ -42,12 +42,17 @@ export const TestResult = z.object({
 });
 export type TestResult = z.infer<typeof TestResult>;
 
+/** Where a program ran: in a container, or in WebAssembly on a machine without a container engine. */
+export const SandboxKind = z.enum(["docker", "wasm"]);
+export type SandboxKind = z.infer<typeof SandboxKind>;
+
 /** What a sandbox says of one run. */
 export const SandboxResult = z
   .object({
     verdict: Verdict,
     /** With `shared` the program could have forged it: the assignment gave up that protection. */
     isolation: Isolation.default("split"),
+    sandbox: SandboxKind.default("docker"),
     tests: z.array(TestResult).max(2_000),
     /** One or more sentences for the student: what happened and where. Null when the tests say it all. */
     feedback: z.string().max(8_000).nullable(),

@@ -2,7 +2,12 @@ import { availableParallelism, hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
 
-import { DEFAULT_REUSE, SandboxApparmor, SandboxReuse } from "./sandbox/settings.ts";
+import {
+  DEFAULT_REUSE,
+  SandboxApparmor,
+  SandboxReuse,
+  SandboxSetting,
+} from "./sandbox/settings.ts";
 
 const SECRETS = new Set(["NODE_TOKEN", "QUEUE_TOKEN"]);
 
@@ -50,6 +55,8 @@ const Environment = z.object({
 
   /** How many programs run side by side. */
   SLOTS,
+  /** Containers, unless Python in WebAssembly is asked for: an operator's node never falls back to it. */
+  SANDBOX: SandboxSetting.default("docker"),
   /** How many jobs a container takes, one after another; `never` is a container per job. */
   SANDBOX_REUSE: SandboxReuse.default(DEFAULT_REUSE),
   /** With a container per job: how many wait, started, for theirs. */

@@ -1,6 +1,6 @@
 import { createServer, type ServerResponse } from "node:http";
 
-import type { Isolation } from "./sandbox/docker.ts";
+import type { Isolation } from "./sandbox/isolation.ts";
 
 /** What `/healthz` answers: 200 unless `status` is `unhealthy`, then 503 with the reasons. */
 export interface HealthReport {

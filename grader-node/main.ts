@@ -8,7 +8,9 @@ import { createLog } from "./log.ts";
 import { startLoop } from "./loop.ts";
 import { createMetrics } from "./metrics.ts";
 import { createQueueClient } from "./queue-client.ts";
-import { createDockerSandbox, type Isolation } from "./sandbox/docker.ts";
+import { createDockerSandbox } from "./sandbox/docker.ts";
+import { type Isolation, WASM_ISOLATION } from "./sandbox/isolation.ts";
+import { createWasmSandbox } from "./sandbox/wasm.ts";
 import { checkSandbox } from "./self-check.ts";
 import { createWorkerClient } from "./worker-client.ts";
 
@@ -26,17 +28,7 @@ let isolation: Isolation | null = null;
 let socket: FleetSocket | undefined;
 let freeSlots = config.SLOTS;
 
-const sandbox = createDockerSandbox({
-  image: config.SANDBOX_IMAGE,
-  node: config.NODE_NAME,
-  slots: config.SLOTS,
-  reuse: config.SANDBOX_REUSE,
-  warm: config.WARM_CONTAINERS,
-  runtime: config.SANDBOX_RUNTIME,
-  apparmor: config.SANDBOX_APPARMOR,
-  onWarning: (reason) => log.warn({ reason }, "the sandbox had to work around a fault"),
-  observer: { ...metrics.sandbox, isolation: onIsolation },
-});
+const sandbox = config.SANDBOX === "wasm" ? inWebAssembly() : inContainers();
 const worker = createWorkerClient({ apiUrl: config.API_URL, token: config.NODE_TOKEN });
 const bundles = createBundleCache({
   dir: config.CACHE_DIR,
@@ -118,6 +110,25 @@ function configOrExit(): Config {
   }
 }
 
+function inContainers() {
+  return createDockerSandbox({
+    image: config.SANDBOX_IMAGE,
+    node: config.NODE_NAME,
+    slots: config.SLOTS,
+    reuse: config.SANDBOX_REUSE,
+    warm: config.WARM_CONTAINERS,
+    runtime: config.SANDBOX_RUNTIME,
+    apparmor: config.SANDBOX_APPARMOR,
+    onWarning: (reason) => log.warn({ reason }, "the sandbox had to work around a fault"),
+    observer: { ...metrics.sandbox, isolation: onIsolation },
+  });
+}
+
+function inWebAssembly() {
+  onIsolation(WASM_ISOLATION);
+  return createWasmSandbox({ slots: config.SLOTS });
+}
+
 async function checkEngine(): Promise<void> {
   await sandbox.prepare();
   await checkSandbox(sandbox);
@@ -130,7 +141,7 @@ function onIsolation(now: Isolation): void {
     log.info({ isolation: now.isolation }, "each job has namespaces of its own");
   } else {
     const { isolation: level, reason } = now;
-    log.warn({ isolation: level, reason }, "jobs are kept apart by users and limits alone");
+    log.warn({ isolation: level, reason }, "jobs are kept apart in the next best way");
   }
 }
 

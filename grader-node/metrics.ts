@@ -3,13 +3,13 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom
 import type { Lane } from "../contract/grader.ts";
 import type { LoopObserver } from "./loop/ports.ts";
 import type { SandboxObserver } from "./sandbox/docker.ts";
-import { ISOLATION_LEVELS } from "./sandbox/docker/messages.ts";
+import { ALL_LEVELS, type Isolation } from "./sandbox/isolation.ts";
 
 export interface Metrics extends LoopObserver {
   socket(isUp: boolean): void;
   fit(isFit: boolean): void;
   /** What the sandbox tells of itself. */
-  sandbox: SandboxObserver;
+  sandbox: Omit<SandboxObserver, "isolation"> & { isolation(now: Isolation): void };
   /**
    * Unix time in milliseconds since which the queue has answered no poll, of the lane that is worst
    * off; 0 before the first. A lane that is not polled, since the other takes every slot, is not
@@ -61,7 +61,7 @@ export function createMetrics(slots: number): Metrics {
   );
   const isolation = gauge(
     "gradewire_sandbox_isolation",
-    "1 for what keeps jobs apart in a container: namespaces, or users and limits alone.",
+    "1 for what keeps jobs apart: namespaces, users and limits alone, or interpreters in WebAssembly.",
     ["level"],
   );
   const started = counter("gradewire_containers_started_total", "Containers started.");
@@ -102,7 +102,7 @@ export function createMetrics(slots: number): Metrics {
     fit: (isFit) => fit.set(isFit ? 1 : 0),
     sandbox: {
       isolation(now) {
-        for (const level of ISOLATION_LEVELS) {
+        for (const level of ALL_LEVELS) {
           isolation.set({ level }, level === now.isolation ? 1 : 0);
         }
       },

@@ -2,20 +2,23 @@ import { once } from "node:events";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 
+import { SandboxKind } from "../contract/verdict.ts";
 import { StartError } from "./child.ts";
 import { DEFAULT_STATE_DIR, ROOT } from "./paths.ts";
 import { startSystem } from "./system.ts";
 
-const HELP = `npm start -- [--port N] [--state DIR]
+const HELP = `npm start -- [--port N] [--state DIR] [--sandbox KIND]
   Starts the app, the queue emulator and one grader on this machine.
-  --port   where the page is served (PORT, else 8787; 0 for any free port)
-  --state  where its data lives (GRADEWIRE_STATE, else .wrangler)`;
+  --port     where the page is served (PORT, else 8787; 0 for any free port)
+  --state    where its data lives (GRADEWIRE_STATE, else .wrangler)
+  --sandbox  docker or wasm (SANDBOX, else docker where an engine answers, and wasm where none does)`;
 
 function readOptions() {
   const { values } = parseArgs({
     options: {
       port: { type: "string", default: process.env["PORT"] || "8787" },
       state: { type: "string", default: process.env["GRADEWIRE_STATE"] ?? DEFAULT_STATE_DIR },
+      sandbox: { type: "string", default: process.env["SANDBOX"] ?? "" },
       help: { type: "boolean", short: "h", default: false },
     },
   });
@@ -27,7 +30,11 @@ function readOptions() {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new StartError(`${values.port} is not a port: choose a number from 0 to 65535.`);
   }
-  return { port, stateDir: resolve(values.state) };
+  const sandbox = SandboxKind.safeParse(values.sandbox);
+  if (values.sandbox !== "" && !sandbox.success) {
+    throw new StartError(`There is no sandbox called "${values.sandbox}": use docker or wasm.`);
+  }
+  return { port, stateDir: resolve(values.state), sandbox: sandbox.data };
 }
 
 function log(line: string): void {

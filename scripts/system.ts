@@ -1,9 +1,13 @@
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
+import type { SandboxKind } from "../contract/verdict.ts";
 import type { HealthReport } from "../grader-node/health.ts";
 import { ensureSandboxImage } from "../grader-node/image/build.ts";
 import { ImageBuildError } from "../grader-node/image/docker-cli.ts";
+import { chooseSandbox } from "../grader-node/sandbox/choice.ts";
+import { MOST_SLOTS } from "../grader-node/sandbox/wasm.ts";
 import { type Child, run, startChild, StartError } from "./child.ts";
 import { type LocalSystem, prepareState, type StateFolder, stateFolder } from "./local-state.ts";
 import { ROOT } from "./paths.ts";
@@ -25,6 +29,8 @@ export interface SystemOptions {
   stateDir: string;
   /** Folders of courses to publish once the app answers. */
   courses: readonly string[];
+  /** Else containers where an engine answers, and WebAssembly where none does. */
+  sandbox?: SandboxKind | undefined;
   log: (line: string) => void;
   /** Aborted, it stops what was started and makes `startSystem` reject. */
   signal?: AbortSignal;
@@ -67,13 +73,13 @@ async function startLocked(
   const healthPort = await requireFreePort(0);
   const url = `http://localhost:${port}`;
   const addresses = { url, graderUrl: `http://127.0.0.1:${healthPort}` };
-  const image = ensureSandboxImage({ log }).catch((error: unknown) => {
-    throw error instanceof ImageBuildError ? new StartError(error.message) : error;
-  });
+  const { kind, notice } = await chooseSandbox(options.sandbox);
+  if (notice !== null) log(notice);
+  const sandbox = kind === "wasm" ? Promise.resolve(WASM) : inContainers(log);
   const [local] = await Promise.all([
     prepareState(folder, addresses, log),
     ensureWebBuilt(log),
-    image,
+    sandbox,
   ]);
 
   let stopping = false;
@@ -90,7 +96,7 @@ async function startLocked(
     if (status !== 200) throw new Error(`The app's cron could not be run: status ${status}.`);
   }
 
-  function startGrader(imageTag: string, env: Record<string, string> = {}): void {
+  function startGrader(sandboxEnv: Variables, env: Variables = {}): void {
     const child = startChild(process.execPath, [join(ROOT, "grader-node/main.ts")], {
       logFile: folder.logFile("grader"),
       env: {
@@ -103,26 +109,26 @@ async function startLocked(
         QUEUE_TOKEN: local.queueToken,
         QUEUE_ID: "grading",
         QUEUE_BULK_ID: "grading-bulk",
-        SANDBOX_IMAGE: imageTag,
+        ...sandboxEnv,
         CACHE_DIR: join(folder.own, "bundles"),
         HEALTH_PORT: String(healthPort),
         ...env,
       },
     });
     grader = child;
-    void restartWhenEnded(child, imageTag, env);
+    void restartWhenEnded(child, sandboxEnv, env);
   }
 
   async function restartWhenEnded(
     child: Child,
-    imageTag: string,
-    env: Record<string, string>,
+    sandboxEnv: Variables,
+    env: Variables,
   ): Promise<void> {
     await child.ended;
     if (stopping || grader !== child) return;
     log("The grader ended by itself; starting it again.");
     await sleep(RESTART_PAUSE_MS);
-    if (!stopping && grader === child) startGrader(imageTag, env);
+    if (!stopping && grader === child) startGrader(sandboxEnv, env);
   }
 
   async function until(isReady: () => Promise<boolean>, child: () => Child | null): Promise<void> {
@@ -163,7 +169,7 @@ async function startLocked(
 
   try {
     await waitForApp();
-    startGrader(await image);
+    startGrader(await sandbox);
     await Promise.all([publish(options.courses, local), waitForGraders(1)]);
     const warning = await weakIsolation(addresses.graderUrl);
     if (warning !== null) log(warning);
@@ -182,7 +188,7 @@ async function startLocked(
       const old = grader;
       grader = null;
       await old?.stop(GRADER_GRACE_MS);
-      startGrader(await image, env);
+      startGrader(await sandbox, env);
     },
     waitForGraders,
     runCron,
@@ -193,6 +199,22 @@ async function startLocked(
     },
     stop,
   };
+}
+
+type Variables = Record<string, string>;
+
+/** What the grader is told of the sandbox that it is to have. */
+const WASM: Variables = {
+  SANDBOX: "wasm",
+  SLOTS: String(Math.min(MOST_SLOTS, availableParallelism())),
+};
+
+async function inContainers(log: (line: string) => void): Promise<Variables> {
+  try {
+    return { SANDBOX: "docker", SANDBOX_IMAGE: await ensureSandboxImage({ log }) };
+  } catch (error) {
+    throw error instanceof ImageBuildError ? new StartError(error.message) : error;
+  }
 }
 
 function startApp(folder: StateFolder, port: number, local: LocalSystem): Child {
@@ -226,7 +248,8 @@ async function publish(courses: readonly string[], local: LocalSystem): Promise<
 async function weakIsolation(graderUrl: string): Promise<string | null> {
   const response = await fetch(`${graderUrl}/healthz`).catch(() => null);
   const report = (await response?.json()) as HealthReport | undefined;
-  if (report === undefined || report.isolation === "namespaces") return null;
+  // Of WebAssembly it was told before.
+  if (report === undefined || report.isolation !== "users") return null;
   const { isolationReason } = report;
   return `Jobs are kept apart by users and limits alone. ${isolationReason ?? ""}`.trimEnd();
 }

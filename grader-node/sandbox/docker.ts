@@ -171,6 +171,7 @@ function outOfMemory({ isolation, limits }: SandboxJob): GradingResult {
   return {
     verdict: "memory_limit",
     isolation,
+    sandbox: "docker",
     tests: [],
     feedback: `The program needed more than the ${limits.memoryMb} MB of memory that it has.`,
     line: null,

@@ -1,7 +1,12 @@
 import { z } from "zod";
 
+import { SandboxKind } from "../../contract/verdict.ts";
+
 const MAX_REUSE = 1_000_000;
 const WANTED = `must be "never" or a whole number from 1 to ${MAX_REUSE}`;
+
+/** `SANDBOX`: containers, or Python in WebAssembly. */
+export const SandboxSetting = z.enum(SandboxKind.options, "must be docker or wasm");
 
 /** How many jobs a container takes where nothing else is said. */
 export const DEFAULT_REUSE = 1_000;

@@ -19,7 +19,8 @@ export interface WasmSandbox extends Sandbox {
 }
 
 const HOST = join(import.meta.dirname, "wasm/host/main.ts");
-const MOST_SLOTS = 2;
+/** More would need memory that a laptop has not. */
+export const MOST_SLOTS = 2;
 const MAX_ERROR_CHARS = 2_000;
 
 interface Host {
@@ -137,5 +138,5 @@ function resultOf(ended: Finished, job: SandboxJob): GradingResult {
   if (ended.kind === "refused") throw new JudgeRefusal(ended.reason);
   const { tests, ...rest } = SandboxResult.parse(ended.result);
   if (rest.isolation !== job.isolation) throw new SandboxError("The judge answered another job.");
-  return { ...rest, tests: trimTests(tests) };
+  return { ...rest, sandbox: "wasm", tests: trimTests(tests) };
 }

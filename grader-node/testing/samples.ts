@@ -44,6 +44,7 @@ export const RESULT: GradingResult = {
   wallMs: 2,
   memoryKb: 3,
   isolation: "split",
+  sandbox: "docker",
 };
 
 export function claimOf(gradingId: string, overrides: Partial<Claim> = {}): Claim {

@@ -30,6 +30,7 @@ export function viewSubmission(
     cached: row.cached,
     verdict: result?.verdict ?? null,
     isolation: result === null ? null : (result.isolation ?? "split"),
+    sandbox: result === null ? null : (result.sandbox ?? "docker"),
     points: result === null ? null : result.verdict === "correct" ? row.worth : 0,
     tests: result?.tests ?? [],
     feedback: row.status === "failed" ? FAILED_FEEDBACK : (result?.feedback ?? null),

@@ -187,6 +187,7 @@ export function resultOf(verdict: Verdict): GradingResult {
     wallMs: 5,
     memoryKb: 9_000,
     isolation: "split",
+    sandbox: "docker",
   };
 }
 

@@ -66,6 +66,12 @@ export const VerdictPanel = component$<VerdictPanelProps>(
               not protected against forgery.
             </p>
           )}
+          {submission.sandbox === "wasm" && (
+            <p class="text-sm text-soft">
+              Graded without a container engine, by Python in WebAssembly: without threads, other
+              programs and SQLite, and more slowly.
+            </p>
+          )}
           {relation === "changed" && (
             <p class="text-sm text-soft">You have changed your code since you sent this.</p>
           )}

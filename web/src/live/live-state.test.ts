@@ -20,6 +20,7 @@ function submission(fields: Partial<Submission> = {}): Submission {
     cpuMs: null,
     memoryKb: null,
     isolation: null,
+    sandbox: null,
     ...fields,
   };
 }

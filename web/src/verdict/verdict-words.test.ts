@@ -22,6 +22,7 @@ function graded(verdict: Verdict | null, fields: Partial<Submission> = {}): Subm
     cpuMs: 12,
     memoryKb: 10_240,
     isolation: "split",
+    sandbox: "docker",
     ...fields,
   };
 }
