@@ -184,6 +184,16 @@ _HINTS = [
         "Take the values as parameters.",
     ),
     (
+        "RuntimeError",
+        r"can't start new thread",
+        "No (more) threads can be started here. Do one thing after the other.",
+    ),
+    (
+        "ModuleNotFoundError",
+        r"a program cannot reach",
+        "The sandbox does not have this module. Programs here compute with Python alone.",
+    ),
+    (
         "ModuleNotFoundError",
         r"No module named '([\w.]+)'",
         "{0} is not installed here. The standard library is there.",
@@ -202,7 +212,17 @@ _HINTS = [
     ("KeyboardInterrupt", None, "The program stopped itself."),
     ("AssertionError", None, "An assert in the program itself did not hold."),
     ("StopIteration", None, "next(…) was asked for more items than there are."),
+    (
+        "PermissionError",
+        r"no network here",
+        "Programs cannot use a network here. Work with what the functions are given.",
+    ),
     ("PermissionError", None, "The sandbox does not allow this."),
+    (
+        "OSError",
+        r"does not support processes|cannot start others here",
+        "No other program can be started here. Do it within Python.",
+    ),
     *SYNTAX_HINTS,
 ]
 
