@@ -1,5 +1,7 @@
 import { component$, type QRL } from "@builder.io/qwik";
 
+export const RUN_BUTTON_ID = "run-button";
+
 interface RunButtonProps {
   isRunning: boolean;
   /** The student comes near: what running needs may be fetched. */
@@ -10,6 +12,7 @@ interface RunButtonProps {
 /** Runs the program in the page, and stops it while it runs. */
 export const RunButton = component$<RunButtonProps>(({ isRunning, onNear$, onPress$ }) => (
   <button
+    id={RUN_BUTTON_ID}
     type="button"
     class="button-plain"
     onPointerEnter$={() => onNear$()}

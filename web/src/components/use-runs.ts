@@ -10,6 +10,7 @@ import {
 import type { Assignment } from "../../../contract/api.ts";
 import type { Loaded } from "../run/download.ts";
 import type { Runner, RunView } from "../run/runner.ts";
+import { RUN_BUTTON_ID } from "./run-button.tsx";
 import { INPUT_ID } from "./run-panel.tsx";
 import type { Work } from "./workbench.tsx";
 
@@ -24,6 +25,7 @@ export function useRuns({ work, examples, form }: RunsOptions) {
   const runner = useSignal<NoSerialize<Runner>>();
   const view = useSignal<RunView | null>(null);
   const count = useSignal(0);
+  const hasAsked = useSignal(false);
   const loading = useSignal<Loaded | null>(null);
 
   // eslint-disable-next-line qwik/no-use-visible-task -- the place to type in is there only once it is drawn
@@ -33,6 +35,11 @@ export function useRuns({ work, examples, form }: RunsOptions) {
       const input = document.getElementById(INPUT_ID);
       input?.focus();
       input?.scrollIntoView({ block: "nearest" });
+      hasAsked.value = true;
+    }
+    // The place to type in went, and the focus with it.
+    if (state === "ended" && hasAsked.value && document.activeElement === document.body) {
+      document.getElementById(RUN_BUTTON_ID)?.focus();
     }
   });
 
@@ -62,6 +69,7 @@ export function useRuns({ work, examples, form }: RunsOptions) {
     const field = form.value?.elements.namedItem("code");
     if (field instanceof HTMLTextAreaElement) {
       count.value += 1;
+      hasAsked.value = false;
       runner.value?.run({
         module: work.module,
         code: field.value,

@@ -134,7 +134,8 @@ export const Workbench = component$<WorkbenchProps>((props) => {
   });
 
   const runOrStop = $(async () => {
-    if (isRunning) {
+    // Asked of the signal: a handler may be older than what is drawn.
+    if (runs.view.value !== null && runs.view.value.end === null) {
       await runs.stop();
       return;
     }

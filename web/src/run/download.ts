@@ -26,7 +26,8 @@ export async function downloadPython(onLoaded: (loaded: Loaded) => void): Promis
     get(judge),
     get(worker),
   ]);
-  return { wasm: machine, library: files, judge: new TextDecoder().decode(sources) };
+  const judgeText = new TextDecoder().decode(sources);
+  return { wasm: machine, library: files, judge: judgeText, snapshot: null };
 }
 
 async function readWhole(

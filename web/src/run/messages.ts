@@ -10,6 +10,8 @@ export interface PythonParts {
   library: ArrayBuffer;
   /** Python sources by path, as JSON. */
   judge: string;
+  /** The memory of the first worker once all was imported, for those that follow; null for the first. */
+  snapshot: Uint8Array | null;
 }
 
 /** One program to run, with the examples that it is tried with. */
@@ -52,6 +54,8 @@ export const FromWorker = z.discriminatedUnion("event", [
   z.object({
     event: z.literal("ready"),
     wasm: z.instanceof(WebAssembly.Module),
+    /** From a worker that was not made of one. */
+    snapshot: z.instanceof(Uint8Array).nullable(),
   }),
   z.object({ event: z.literal("broken"), reason: z.string() }),
   z.object({

@@ -60,10 +60,10 @@ async function makeWorker(): Promise<PythonWorker> {
   });
   const known = await parts;
   const worker = openWorker();
-  const wasm = await new Promise<WebAssembly.Module>((resolve, reject) => {
+  const made = await new Promise<Pick<PythonParts, "wasm" | "snapshot">>((resolve, reject) => {
     worker.onMessage((message) => {
       if (message.event === "ready") {
-        resolve(message.wasm);
+        resolve(message);
       } else if (message.event === "broken") {
         worker.end();
         reject(new Error(message.reason));
@@ -71,7 +71,7 @@ async function makeWorker(): Promise<PythonWorker> {
     });
     worker.post({ type: "start", parts: known });
   });
-  parts = Promise.resolve({ ...known, wasm });
+  parts = Promise.resolve({ ...known, wasm: made.wasm, snapshot: made.snapshot ?? known.snapshot });
   return worker;
 }
 

@@ -23,7 +23,7 @@ globalThis.addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
 });
 
 /** An interpreter with the judge's code imported. It takes one job. */
-async function start({ wasm, library, judge }: PythonParts): Promise<void> {
+async function start({ wasm, library, judge, snapshot }: PythonParts): Promise<void> {
   try {
     const compiled = wasm instanceof WebAssembly.Module ? wasm : await WebAssembly.compile(wasm);
     // Pyodide would fetch its parts, which the policy of this script forbids: they are here already.
@@ -37,16 +37,15 @@ async function start({ wasm, library, judge }: PythonParts): Promise<void> {
       lockFileContents: PYODIDE_LOCK,
       // The order of a set is then the same when a program is run again.
       env: { PYTHONHASHSEED: "0", HOME: "/home/student" },
+      // Neither is promised by Pyodide's documentation: its version is pinned.
+      ...(snapshot === null ? { _makeSnapshot: true } : { _loadSnapshot: snapshot }),
     });
     const sources: Record<string, string> = JSON.parse(judge);
     python.FS.mkdirTree(`${JUDGE_FOLDER}/gradewire`);
     for (const [path, source] of Object.entries(sources)) {
       python.FS.writeFile(`${JUDGE_FOLDER}/${path}`, source);
     }
-    python.runPython(
-      `import sys; sys.path.append("${JUDGE_FOLDER}"); import tried; tried.prepare()`,
-    );
-    say({ event: "ready", wasm: compiled });
+    say({ event: "ready", wasm: compiled, snapshot: snapshot === null ? prepare(python) : null });
   } catch (error) {
     say({ event: "broken", reason: String(error) });
   }
@@ -55,6 +54,12 @@ async function start({ wasm, library, judge }: PythonParts): Promise<void> {
 function say(message: object): void {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has one listener
   scope.postMessage(message);
+}
+
+/** Imports all that a run needs, and returns the memory as it is then. */
+function prepare(fresh: PyodideAPI): Uint8Array {
+  fresh.runPython(`import sys; sys.path.append("${JUDGE_FOLDER}"); import tried; tried.prepare()`);
+  return fresh.makeMemorySnapshot();
 }
 
 function run(job: RunJob): void {

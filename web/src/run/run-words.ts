@@ -66,8 +66,16 @@ function finishedWords({ failure, graded, unusable }: Tried, limits: Limits): Ru
       rest,
     );
   }
+  if (failure === null && graded?.verdict === "runtime_error") {
+    return words(
+      "not_yet",
+      "The examples cannot use your program",
+      `By itself it ran to its end. When the tests import it, it breaks off${on(line)}: the message below says why.`,
+      rest,
+    );
+  }
   if (graded === null || graded.verdict === "runtime_error") {
-    if (failure !== null || graded !== null) {
+    if (failure !== null) {
       return words(
         "not_yet",
         "Your program stopped with an error",
