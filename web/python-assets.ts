@@ -98,7 +98,7 @@ function emptyLock(): string {
 }
 
 /** The page's own Python and the modules of the judge that it needs, by path. */
-function pythonSources(): Record<string, string> {
+export function pythonSources(): Record<string, string> {
   const sources: Record<string, string> = {};
   const wanted = ["__init__"];
   for (const file of globSync("*.py", { cwd: HARNESS }).toSorted()) {

@@ -7,6 +7,7 @@ comes of it is shown to the student and believed by nobody else.
 import asyncio
 import builtins
 import gc
+import inspect
 import io
 import json
 import random
@@ -30,6 +31,9 @@ _NO_THREADS = "a browser has no threads for Python; a submission can start them"
 def prepare():
     """Once, before any program is known: all that a run needs and that takes its time."""
     prepare_unittest()
+    # Pyodide has put its own before them, which need the browser's loop.
+    asyncio.run = inspect.unwrap(asyncio.run)
+    time.sleep = inspect.unwrap(time.sleep)
     asyncio.set_event_loop_policy(_Policy())
     asyncio._set_running_loop(None)
     threading._start_new_thread = threading._start_joinable_thread = _start_no_thread

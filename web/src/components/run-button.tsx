@@ -14,7 +14,7 @@ export const RunButton = component$<RunButtonProps>(({ isRunning, onNear$, onPre
   <button
     id={RUN_BUTTON_ID}
     type="button"
-    class="button-plain"
+    class="button-plain needs-script"
     onPointerEnter$={() => onNear$()}
     onFocusIn$={() => onNear$()}
     onClick$={() => onPress$()}

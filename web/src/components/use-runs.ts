@@ -87,7 +87,8 @@ export function useRuns({ work, examples, form }: RunsOptions) {
   /** What was typed into the form of the program that asks. */
   const typed = $(async (inputs: HTMLFormElement) => {
     const input = inputs.elements.namedItem("line");
-    if (input instanceof HTMLInputElement && !input.readOnly) {
+    // A line that is typed ahead stays until it is asked for.
+    if (input instanceof HTMLInputElement && view.value?.state === "asking") {
       const { value } = input;
       input.value = "";
       await answer(value);
@@ -100,5 +101,5 @@ export function useRuns({ work, examples, form }: RunsOptions) {
     view.value = null;
   });
 
-  return { view, count, loading, wantSoon, run, stop, answer, typed, clear };
+  return { view, count, hasAsked, loading, wantSoon, run, stop, answer, typed, clear };
 }

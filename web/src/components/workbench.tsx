@@ -219,6 +219,7 @@ export const Workbench = component$<WorkbenchProps>((props) => {
             <RunPanel
               view={view}
               run={runs.count.value}
+              hasAsked={runs.hasAsked.value || view.state === "asking"}
               limits={work.limits}
               onLine$={goToLine}
               onEndInput$={() => runs.answer(null)}

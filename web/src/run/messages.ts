@@ -71,6 +71,8 @@ export const FromWorker = z.discriminatedUnion("event", [
   z.object({ event: z.literal("examples"), tests: z.array(TestResult) }),
   z.object({ event: z.literal("running"), test: z.string() }),
   z.object({ event: z.literal("finished"), test: TestResult }),
+  /** The program took Python itself down with it. */
+  z.object({ event: z.literal("crashed") }),
   z.object({ event: z.literal("done"), tried: Tried }),
 ]);
 export type FromWorker = z.infer<typeof FromWorker>;

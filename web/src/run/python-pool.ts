@@ -32,6 +32,11 @@ export async function warmPython(): Promise<void> {
   }
 }
 
+/** Whether there is a worker to be taken at once. */
+export function isPythonWarm(): boolean {
+  return spare !== null;
+}
+
 /** The worker that `warmPython` has made; no program has run in it. */
 export function takeWorker(): PythonWorker {
   if (spare === null) {

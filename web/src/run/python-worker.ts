@@ -17,8 +17,8 @@ let python: PyodideAPI | null = null;
 globalThis.addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
   if (data.type === "start") {
     void start(data.parts);
-  } else {
-    run(data.job);
+  } else if (python !== null) {
+    run(python, data.job);
   }
 });
 
@@ -62,13 +62,10 @@ function prepare(fresh: PyodideAPI): Uint8Array {
   return fresh.makeMemorySnapshot();
 }
 
-function run(job: RunJob): void {
+function run(interpreter: PyodideAPI, job: RunJob): void {
   try {
-    if (python === null) {
-      throw new Error("there is no Python yet");
-    }
     limitMemory(job.limits.memoryMb * MIB);
-    const tried = python.pyimport("tried");
+    const tried = interpreter.pyimport("tried");
     const text: string = tried.run(JSON.stringify(job), (event: string, fields: string) => {
       say({ event, ...JSON.parse(fields) });
       if (event === "ask" || event === "flood") {
@@ -77,7 +74,9 @@ function run(job: RunJob): void {
     });
     say({ event: "done", tried: JSON.parse(text) });
   } catch (error) {
-    say({ event: "broken", reason: String(error) });
+    // What Python itself raises here is the harness's; anything else is an interpreter that died.
+    const isOurs = error instanceof Error && error.name === "PythonError";
+    say(isOurs ? { event: "broken", reason: String(error) } : { event: "crashed" });
   }
 }
 

@@ -35,6 +35,13 @@ export function runWords(end: RunEnd, limits: Limits): RunWords {
         `It may print ${limits.outputKb} KB. Look for a print in a loop that never ends.`,
         end,
       );
+    case "crashed":
+      return words(
+        "not_yet",
+        "Your program crashed Python itself",
+        "Very deep recursion does that. Look for a function that calls itself and does not come to an end.",
+        end,
+      );
     default:
       return words(
         "ours",

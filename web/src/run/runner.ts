@@ -1,13 +1,13 @@
 import type { TestResult } from "../../../contract/verdict.ts";
-import { interrupted } from "./interrupted.ts";
+import { type Cut, interrupted } from "./interrupted.ts";
 import type { FromWorker, RunJob, Tried } from "./messages.ts";
-import { type PythonWorker, takeWorker, warmPython } from "./python-pool.ts";
+import { isPythonWarm, type PythonWorker, takeWorker, warmPython } from "./python-pool.ts";
 import { lengthOf, type Piece, withPiece } from "./transcript.ts";
 
 /** How a run ended. `stopped` was the student's wish, `broken` is a fault of ours. */
 export type RunEnd =
   | { kind: "finished"; tried: Tried }
-  | { kind: "stopped" | "time_limit" | "output_limit"; tests: TestResult[] }
+  | { kind: Cut; tests: TestResult[] }
   | { kind: "broken"; reason: string };
 
 export interface RunView {
@@ -105,6 +105,9 @@ export function createRunner(onView: (view: RunView) => void): Runner {
         show({ state: "asking", pieces });
         void warmPython().catch(() => undefined);
         break;
+      case "crashed":
+        cut("crashed");
+        break;
       case "flood":
         cut("output_limit");
         break;
@@ -132,17 +135,15 @@ export function createRunner(onView: (view: RunView) => void): Runner {
     }
   }
 
-  function cut(kind: "stopped" | "time_limit" | "output_limit"): void {
+  function cut(kind: Cut): void {
     finish({ kind, tests: interrupted(tests, current, kind) });
   }
 
   function finish(end: RunEnd): void {
     endTurn();
-    show({
-      state: "ended",
-      pieces: pieces.length === 0 && end.kind === "stopped" ? view.pieces : pieces,
-      end,
-    });
+    // Cut while it ran again, it has not yet printed all that is shown.
+    const isBehind = end.kind !== "finished" && lengthOf(pieces) < lengthOf(view.pieces);
+    show({ state: "ended", pieces: isBehind ? view.pieces : pieces, end });
     void warmPython().catch(() => undefined);
   }
 
@@ -156,7 +157,7 @@ export function createRunner(onView: (view: RunView) => void): Runner {
   return {
     run(wanted) {
       const seed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
-      show({ state: "starting", pieces: [], end: null });
+      show({ state: isPythonWarm() ? "running" : "starting", pieces: [], end: null });
       void start({ ...wanted, lines: [], ended: false, seed });
     },
     answer(line) {
