@@ -47,6 +47,8 @@ describeInBrowser("Run in the page", (visitors) => {
     await expectPage(runPanel(page)).toContainText("All 2 examples pass");
     await expectPage(runPanel(page)).toContainText("Tried in your browser, not graded");
     await expectPage(runPanel(page).locator("[data-outcome=passed]")).toHaveCount(2);
+    const announced = page.getByRole("status").and(page.getByTestId("run-state"));
+    await expectPage(announced).toHaveText("All 2 examples pass");
     await expectPage(page.getByTestId("verdict")).toHaveAttribute("data-verdict", "none");
     await expectPage(page.getByTestId("score")).toHaveText("0");
   });

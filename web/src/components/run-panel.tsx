@@ -1,7 +1,7 @@
 import { component$, type QRL } from "@builder.io/qwik";
 
 import type { Limits } from "../../../contract/limits.ts";
-import { runWords } from "../run/run-words.ts";
+import { viewWords } from "../run/run-words.ts";
 import type { RunView } from "../run/runner.ts";
 import { questionIn } from "../run/transcript.ts";
 import { shownTests } from "../verdict/test-list.ts";
@@ -23,21 +23,11 @@ interface RunPanelProps {
   onEndInput$: QRL<() => void>;
 }
 
-const WAITING = {
-  starting: ["Getting Python ready", "Your program runs as soon as it is here."],
-  running: ["Running", "Your code runs in this browser."],
-  asking: ["Your program asks you", "Type a line below and press Enter."],
-} as const;
-
 /** What a program did that ran in the page: what it printed, then how the examples went. */
 export const RunPanel = component$<RunPanelProps>(
   ({ view, run, hasAsked, limits, onLine$, onEndInput$ }) => {
-    const said = view.end === null ? null : runWords(view.end, limits);
-    const [headline, detail] =
-      said === null
-        ? WAITING[view.state === "starting" || view.state === "asking" ? view.state : "running"]
-        : [said.headline, said.detail];
-    const tests = said === null ? [] : shownTests(said.tests, said.feedback);
+    const said = viewWords(view, limits);
+    const tests = shownTests(said.tests, said.feedback);
     const isAsking = view.state === "asking";
     const question = questionIn(view.pieces);
     return (
@@ -45,20 +35,20 @@ export const RunPanel = component$<RunPanelProps>(
         class="verdict tried"
         data-testid="run"
         data-run={view.end?.kind ?? view.state}
-        data-tone={said?.tone ?? "wait"}
+        data-tone={said.tone}
         aria-label="Run in your browser"
       >
-        <div role="status" class="grid gap-1">
+        <div class="grid gap-1">
           <p class="flex flex-wrap items-baseline justify-between gap-x-4">
-            <strong class="verdict-headline">{headline}</strong>
+            <strong class="verdict-headline">{said.headline}</strong>
             <span class="text-sm text-soft">Tried in your browser, not graded</span>
           </p>
-          <p class="max-w-[64ch]">{detail}</p>
+          <p class="max-w-[64ch]">{said.detail}</p>
         </div>
         {(view.pieces.length > 0 || isAsking) && (
           <div class="console mt-4" data-testid="console">
-            <h3 class="sr-only">What your program printed</h3>
-            <pre class="verdict-text" tabIndex={0} aria-label="What your program printed">
+            <h3 class="text-sm text-soft">Your program printed</h3>
+            <pre class="verdict-text" tabIndex={0} role="region" aria-label="Your program printed">
               {view.pieces.map(({ stream, text }, index) => (
                 <span key={index} data-stream={stream}>
                   {text}
@@ -92,10 +82,10 @@ export const RunPanel = component$<RunPanelProps>(
             )}
           </div>
         )}
-        {said !== null && said.feedback !== null && (
+        {said.feedback !== null && (
           <pre class="verdict-text mt-4 rounded-md bg-surface px-3 py-2.5">{said.feedback}</pre>
         )}
-        {said !== null && said.line !== null && (
+        {said.line !== null && (
           <p class="mt-2">
             <LineLink line={said.line} onLine$={onLine$} />
           </p>

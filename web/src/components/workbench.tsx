@@ -15,7 +15,7 @@ import type { SaveState } from "../draft/draft-keeper.ts";
 import type { Bench } from "../editor/bench.ts";
 import { LiveContext } from "../live/live-context.ts";
 import { isOpen, newerSubmission } from "../live/live-state.ts";
-import { lineToMark } from "../run/run-words.ts";
+import { lineToMark, viewWords } from "../run/run-words.ts";
 import { relateCode, type SentCode } from "../verdict/sent-code.ts";
 import { CodeField } from "./code-field.tsx";
 import { DownloadNote } from "./download-note.tsx";
@@ -215,6 +215,10 @@ export const Workbench = component$<WorkbenchProps>((props) => {
         <DownloadNote loading={runs.loading} />
         <div ref={outcome} class="outcome" data-sent={submission !== null || view !== null}>
           <div role="alert">{problem.value !== null && <p class="problem">{problem.value}</p>}</div>
+          {/* Always there, so that what comes into it is read out. */}
+          <p role="status" class="sr-only" data-testid="run-state">
+            {view !== null && viewWords(view, work.limits).headline}
+          </p>
           {view !== null && (
             <RunPanel
               view={view}

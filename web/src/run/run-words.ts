@@ -14,7 +14,22 @@ export interface RunWords extends VerdictWords {
 
 const SUBMIT = "Submit it to have it graded with all tests.";
 
-/** What a run in the page means to the student. It is never a verdict and does not sound like one. */
+/** What the page says of a run as it stands: on its way, or how it ended. */
+export function viewWords({ state, end }: RunView, limits: Limits): RunWords {
+  if (end !== null) {
+    return runWords(end, limits);
+  }
+  switch (state) {
+    case "starting":
+      return words("wait", "Getting Python ready", "Your program runs as soon as it is here.", {});
+    case "asking":
+      return words("wait", "Your program asks you", "Type a line below and press Enter.", {});
+    default:
+      return words("wait", "Running", "Your code runs in this browser.", {});
+  }
+}
+
+/** What the end of a run means to the student. It is never a verdict and does not sound like one. */
 export function runWords(end: RunEnd, limits: Limits): RunWords {
   switch (end.kind) {
     case "finished":
