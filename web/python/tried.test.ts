@@ -1,3 +1,6 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
 import { loadPyodide, type PyodideAPI } from "pyodide";
 import { beforeAll, describe, expect, test } from "vitest";
 
@@ -5,6 +8,7 @@ import { DEFAULT_LIMITS } from "../../contract/limits.ts";
 import { SandboxResult } from "../../contract/verdict.ts";
 import { pythonSources } from "../python-assets.ts";
 
+const COURSE = join(import.meta.dirname, "../../courses/first-steps/assignments");
 const FOLDER = "/gradewire";
 const RIGHT = "def double(x):\n    return 2 * x\n";
 const EXAMPLE = `import unittest
@@ -68,6 +72,10 @@ async function run(code: string, job: Record<string, unknown> = {}) {
     text,
     graded: graded === null ? null : SandboxResult.parse(graded),
   };
+}
+
+function read(folder: string, path: string): string {
+  return readFileSync(join(folder, path), "utf8");
 }
 
 const example = (source: string, path = "examples/test_double.py") => ({
@@ -156,6 +164,19 @@ for name in ("js", "pyodide.code"):
 });
 
 describe("the examples", () => {
+  test.each(globSync("*", { cwd: COURSE }))("of the sample course's %s pass", async (slug) => {
+    const folder = join(COURSE, slug);
+    const [, module = "solution"] =
+      /^module = "(\w+)"/m.exec(read(folder, "assignment.toml")) ?? [];
+    const paths = globSync("examples/test_*.py", { cwd: folder });
+    const examples = paths.map((path) => ({ path, source: read(folder, path) }));
+    const { graded, failure } = await run(read(folder, "solution.py"), { module, examples });
+    expect(failure).toBeNull();
+    expect(graded).toMatchObject({ verdict: "correct", feedback: null });
+    const starter = await run(read(folder, "starter.py"), { module, examples });
+    expect(starter.graded?.verdict).not.toBe("correct");
+  });
+
   test("are told as the judge tells tests", async () => {
     const right = await run(RIGHT, example(EXAMPLE));
     expect(right.graded?.verdict).toBe("correct");

@@ -60,7 +60,8 @@ export function useRuns({ work, examples, form }: RunsOptions) {
   const wantSoon = $(async () => {
     const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } };
     if (connection?.saveData !== true) {
-      await want();
+      // A mere pointer gets no complaint about the network: who runs a program does.
+      await want().catch(() => undefined);
     }
   });
 
