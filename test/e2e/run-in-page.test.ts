@@ -188,6 +188,13 @@ describeInBrowser("Run in the page", (visitors) => {
     expect(urls.filter((url) => new URL(url).origin !== origin)).toEqual([]);
   });
 
+  test("is not offered where no script runs", async () => {
+    const page = await visitors.arrive({ javaScriptEnabled: false });
+    await page.goto(FIRST);
+    await expectPage(page.getByRole("button", { name: "Submit" })).toBeVisible();
+    await expectPage(runButton(page)).toBeHidden();
+  });
+
   test("sends no request by a run, and lets no program send one", async () => {
     const asked: string[] = [];
     const proxy = await startProxy(visitors.local.url, (path) => asked.push(path));
