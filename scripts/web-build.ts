@@ -7,7 +7,13 @@ import { fingerprint } from "./fingerprint.ts";
 import { ROOT } from "./paths.ts";
 
 const STAMP = join(ROOT, "web/dist/.built-from");
-const INPUTS = ["web/**/*", "contract/*.ts", "package-lock.json"];
+const INPUTS = [
+  "web/**/*",
+  "contract/*.ts",
+  // The page runs programs with the judge's own code.
+  "grader-node/image/gradewire/*.py",
+  "package-lock.json",
+];
 
 /** Builds the web app, client and server, unless what it was built from is unchanged. */
 export async function ensureWebBuilt(log: (line: string) => void): Promise<void> {

@@ -6,6 +6,8 @@ import { qwikVite, type QwikManifest } from "@builder.io/qwik/optimizer";
 import tailwindcss from "@tailwindcss/vite";
 import { defineConfig, type UserConfig } from "vite";
 
+import { pythonAssets } from "./python-assets.ts";
+
 const ROOT = import.meta.dirname;
 
 /**
@@ -43,6 +45,7 @@ export default defineConfig(({ isSsrBuild }) => ({
         : { outDir: "dist/server" },
     }),
     tailwindcss(),
+    pythonAssets(),
   ],
   ...(isSsrBuild ? SERVER_BUILD : {}),
 }));

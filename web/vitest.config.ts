@@ -2,5 +2,10 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   root: import.meta.dirname,
-  test: { name: "web", include: ["src/**/*.test.ts"], environment: "node" },
+  test: {
+    name: "web",
+    include: ["{src,python}/**/*.test.ts"],
+    environment: "node",
+    testTimeout: 30_000,
+  },
 });

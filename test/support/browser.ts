@@ -36,6 +36,8 @@ export interface Visitors {
   readonly local: LocalSystem;
   /** A new visitor, with cookies and storage of their own. */
   arrive(options?: { javaScriptEnabled?: boolean }): Promise<Page>;
+  /** A new visitor whose browser keeps on its disk what it may, with all of it until the suite ends. */
+  settle(url: string): Promise<Page>;
 }
 
 /** A suite that opens pages of a running system in a real browser. */
@@ -68,6 +70,20 @@ export function describeInBrowser(name: string, suite: (visitors: Visitors) => v
         async arrive(options = {}) {
           if (browser === null) throw new Error("the browser is not up");
           const context = await browser.newContext({ baseURL: local().url, ...options });
+          context.setDefaultTimeout(60_000);
+          contexts.push(context);
+          return context.newPage();
+        },
+        async settle(url) {
+          const context = await chromium.launchPersistentContext(
+            await mkdtemp(join(profile, "kept-")),
+            {
+              executablePath: CHROMIUM,
+              args: ARGUMENTS,
+              baseURL: url,
+              env: { ...process.env, HOME: profile },
+            },
+          );
           context.setDefaultTimeout(60_000);
           contexts.push(context);
           return context.newPage();

@@ -1,7 +1,7 @@
 import { createServer, request } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
 
-/** A proxy on this machine between a node and the Worker, whose WebSockets can be cut. */
+/** A proxy on this machine in front of the Worker, whose WebSockets can be cut. */
 export interface CuttableProxy {
   readonly url: string;
   /** Cuts every WebSocket and refuses new ones; plain requests go on. */
@@ -10,7 +10,11 @@ export interface CuttableProxy {
   close(): Promise<void>;
 }
 
-export async function startProxy(target: string): Promise<CuttableProxy> {
+/** `onAnswer` is told of each plain request once it is answered, with the bytes of the answer's body. */
+export async function startProxy(
+  target: string,
+  onAnswer?: (path: string, bytes: number) => void,
+): Promise<CuttableProxy> {
   const { hostname, port } = new URL(target);
   const tunnels = new Set<Socket>();
   let isCut = false;
@@ -19,6 +23,9 @@ export async function startProxy(target: string): Promise<CuttableProxy> {
     const { method, url, headers } = incoming;
     const outgoing = request({ hostname, port, method, path: url, headers }, (response) => {
       answer.writeHead(response.statusCode ?? 502, response.headers);
+      let bytes = 0;
+      response.on("data", (part: Buffer) => (bytes += part.length));
+      response.on("end", () => onAnswer?.(url ?? "", bytes));
       response.pipe(answer);
     });
     outgoing.on("error", () => answer.destroy());

@@ -6,6 +6,7 @@ import {
   useComputed$,
   useContext,
   useSignal,
+  useTask$,
   useVisibleTask$,
 } from "@builder.io/qwik";
 
@@ -14,10 +15,15 @@ import type { SaveState } from "../draft/draft-keeper.ts";
 import type { Bench } from "../editor/bench.ts";
 import { LiveContext } from "../live/live-context.ts";
 import { isOpen, newerSubmission } from "../live/live-state.ts";
+import { lineToMark, viewWords } from "../run/run-words.ts";
 import { relateCode, type SentCode } from "../verdict/sent-code.ts";
 import { CodeField } from "./code-field.tsx";
+import { DownloadNote } from "./download-note.tsx";
 import { OtherVersion } from "./other-version.tsx";
+import { RunButton } from "./run-button.tsx";
+import { INPUT_FORM_ID, RunPanel } from "./run-panel.tsx";
 import { SaveNote } from "./save-note.tsx";
+import { useRuns } from "./use-runs.ts";
 import { VerdictPanel } from "./verdict-panel.tsx";
 
 /** One assignment as its working page is served with it. */
@@ -32,6 +38,7 @@ export interface Work extends Omit<
 
 interface WorkbenchProps {
   work: Work;
+  examples: Assignment["examples"];
   next: AssignmentSummary | undefined;
   /** Where the form goes without script. */
   action: string;
@@ -42,7 +49,8 @@ interface WorkbenchProps {
 }
 
 /** Where the student writes, sends, and reads the verdict. One instance lives for one assignment. */
-export const Workbench = component$<WorkbenchProps>(({ work, next, action, refused, typed }) => {
+export const Workbench = component$<WorkbenchProps>((props) => {
+  const { work, examples, next, action, refused, typed } = props;
   const live = useContext(LiveContext);
   const bench = useSignal<NoSerialize<Bench>>();
   const form = useSignal<HTMLFormElement>();
@@ -57,6 +65,9 @@ export const Workbench = component$<WorkbenchProps>(({ work, next, action, refus
   const sending = useSignal(false);
   const problem = useSignal<string | null>(refused);
   const waitSeconds = useSignal(0);
+  const runs = useRuns({ work, examples, form });
+  const view = runs.view.value;
+  const isRunning = view !== null && view.end === null;
 
   // A signal: what a handler keeps of a plain value is what it was when the page was served.
   const newest = useComputed$(() => {
@@ -67,6 +78,15 @@ export const Workbench = component$<WorkbenchProps>(({ work, next, action, refus
     () => sending.value || (newest.value !== null && isOpen(newest.value)),
   );
   const submission = newest.value;
+  const relation = relateCode(submission?.id ?? null, sent.value, {
+    changed: changed.value,
+    sending: sending.value,
+  });
+  const marked = useComputed$(() => {
+    const shown = newest.value;
+    const isOfThisText = sent.value?.submissionId === shown?.id && !changed.value;
+    return lineToMark(runs.view.value, isOfThisText ? shown : null, work.limits);
+  });
 
   // eslint-disable-next-line qwik/no-use-visible-task -- the text is kept in this browser, so the browser must say what it has
   useVisibleTask$(
@@ -88,7 +108,20 @@ export const Workbench = component$<WorkbenchProps>(({ work, next, action, refus
     const ready = track(bench);
     if (ready !== undefined && mount.value !== undefined) {
       await ready.enhance(mount.value);
+      ready.editor().markLine(marked.value);
     }
+  });
+
+  useTask$(({ track }) => {
+    const line = track(marked);
+    bench.value?.editor().markLine(line);
+  });
+
+  const showOutcome = $(async () => {
+    // Its place is drawn in the frame after what it says is known.
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    outcome.value?.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
   });
 
   const submit = $(async () => {
@@ -102,84 +135,128 @@ export const Workbench = component$<WorkbenchProps>(({ work, next, action, refus
     try {
       // The module that is here already, so that no click waits for the network.
       const { sendCode } = await import("../editor/open-bench.ts");
+      // What was tried before makes room for the verdict.
+      await runs.clear();
       await sendCode({ work, field, live, sent, changed, problem, waitSeconds });
     } finally {
       sending.value = false;
     }
     bench.value?.flush();
-    // The verdict's place is drawn in the frame after the answer.
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    outcome.value?.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
+    await showOutcome();
   });
 
+  const runOrStop = $(async () => {
+    // Asked of the signal: a handler may be older than what is drawn.
+    if (runs.view.value !== null && runs.view.value.end === null) {
+      await runs.stop();
+      return;
+    }
+    await runs.run();
+    await showOutcome();
+  });
+
+  const goToLine = $((to: number) => bench.value?.editor().goToLine(to));
+
   return (
-    <form
-      ref={form}
-      class="bench"
-      method="post"
-      action={action}
-      preventdefault:submit
-      onSubmit$={submit}
-      aria-label="Your work"
-      document:onKeyDown$={(event) => {
-        if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.repeat) {
-          form.value?.requestSubmit();
-        }
-      }}
-    >
-      <input type="hidden" name="assignmentId" value={work.id} />
-      <div class="flex flex-wrap items-baseline justify-between gap-x-4 px-4 py-2">
-        <h2 class="text-[0.9375rem] font-semibold">
-          <label id="code-label" for="code">
-            Your code
-          </label>{" "}
-          <span class="ml-1 font-mono text-sm font-normal text-soft">{work.module}.py</span>
-        </h2>
-        <SaveNote state={save.value} />
-      </div>
-      {others.value > 0 && (
-        <OtherVersion
-          onSwap$={() => bench.value?.swap()}
-          onKeepThis$={() => bench.value?.keepThis()}
-        />
-      )}
-      <div class="editor" data-testid="editor">
-        <div ref={mount} class="editor-mount" />
-        <CodeField code={typed ?? work.draft ?? work.starter} />
-      </div>
-      <div class="action-bar">
-        <p id="code-hint" class="code-hint text-sm text-soft">
-          <kbd>Tab</kbd> indents; <kbd>Esc</kbd> then <kbd>Tab</kbd> leaves the editor.
-        </p>
-        <button
-          type="submit"
-          class="button-primary"
-          aria-disabled={waiting.value || waitSeconds.value > 0}
-          aria-keyshortcuts="Control+Enter Meta+Enter"
-          title="Ctrl+Enter or ⌘+Enter"
+    <>
+      <form
+        ref={form}
+        class="bench"
+        method="post"
+        action={action}
+        preventdefault:submit
+        onSubmit$={submit}
+        aria-label="Your work"
+        document:onKeyDown$={(event) => {
+          if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.repeat) {
+            return;
+          }
+          if (event.shiftKey) {
+            void runOrStop();
+          } else {
+            form.value?.requestSubmit();
+          }
+        }}
+      >
+        <input type="hidden" name="assignmentId" value={work.id} />
+        <div class="flex flex-wrap items-baseline justify-between gap-x-4 px-4 py-2">
+          <h2 class="text-[0.9375rem] font-semibold">
+            <label id="code-label" for="code">
+              Your code
+            </label>{" "}
+            <span class="ml-1 font-mono text-sm font-normal text-soft">{work.module}.py</span>
+          </h2>
+          <SaveNote state={save.value} />
+        </div>
+        {others.value > 0 && (
+          <OtherVersion
+            onSwap$={() => bench.value?.swap()}
+            onKeepThis$={() => bench.value?.keepThis()}
+          />
+        )}
+        <div
+          class="editor"
+          data-testid="editor"
+          onPointerEnter$={runs.wantSoon}
+          onFocusIn$={runs.wantSoon}
         >
-          {waitSeconds.value > 0
-            ? `Submit in ${waitSeconds.value} s`
-            : waiting.value
-              ? "Being graded…"
-              : "Submit"}
-        </button>
-      </div>
-      <div ref={outcome} class="outcome" data-sent={submission !== null}>
-        <div role="alert">{problem.value !== null && <p class="problem">{problem.value}</p>}</div>
-        <VerdictPanel
-          submission={submission}
-          limits={work.limits}
-          relation={relateCode(submission?.id ?? null, sent.value, {
-            changed: changed.value,
-            sending: sending.value,
-          })}
-          course={work.course}
-          next={next}
-          onLine$={(line: number) => bench.value?.editor().goToLine(line)}
-        />
-      </div>
-    </form>
+          <div ref={mount} class="editor-mount" />
+          <CodeField code={typed ?? work.draft ?? work.starter} />
+        </div>
+        <div class="action-bar">
+          <p id="code-hint" class="code-hint text-sm text-soft">
+            <kbd>Tab</kbd> indents; <kbd>Esc</kbd> then <kbd>Tab</kbd> leaves the editor.
+          </p>
+          <div class="flex gap-2">
+            <RunButton isRunning={isRunning} onNear$={runs.wantSoon} onPress$={runOrStop} />
+            <button
+              type="submit"
+              class="button-primary"
+              aria-disabled={waiting.value || waitSeconds.value > 0}
+              aria-keyshortcuts="Control+Enter Meta+Enter"
+              title="Ctrl+Enter or ⌘+Enter"
+            >
+              {waitSeconds.value > 0
+                ? `Submit in ${waitSeconds.value} s`
+                : waiting.value
+                  ? "Being graded…"
+                  : "Submit"}
+            </button>
+          </div>
+        </div>
+        <DownloadNote loading={runs.loading} />
+        <div ref={outcome} class="outcome" data-sent={submission !== null || view !== null}>
+          <div role="alert">{problem.value !== null && <p class="problem">{problem.value}</p>}</div>
+          {/* Always there, so that what comes into it is read out. */}
+          <p role="status" class="sr-only" data-testid="run-state">
+            {view !== null && viewWords(view, work.limits).headline}
+          </p>
+          {view !== null && (
+            <RunPanel
+              view={view}
+              run={runs.count.value}
+              hasAsked={runs.hasAsked.value || view.state === "asking"}
+              limits={work.limits}
+              onLine$={goToLine}
+              onEndInput$={() => runs.answer(null)}
+            />
+          )}
+          <VerdictPanel
+            submission={submission}
+            limits={work.limits}
+            relation={relation}
+            course={work.course}
+            next={next}
+            onLine$={goToLine}
+          />
+        </div>
+      </form>
+      <form
+        id={INPUT_FORM_ID}
+        hidden
+        preventdefault:submit
+        onSubmit$={(_event, element) => runs.typed(element)}
+      />
+    </>
   );
 });

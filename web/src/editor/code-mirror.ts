@@ -24,6 +24,7 @@ import {
 } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 
+import { markedLine, markLine } from "./marked-line.ts";
 import type { TextEditor } from "./text-editor.ts";
 
 const HIGHLIGHT = HighlightStyle.define([
@@ -100,6 +101,7 @@ export function mountCodeMirror(options: CodeMirrorOptions): TextEditor {
         python(),
         syntaxHighlighting(HIGHLIGHT),
         LOOK,
+        markedLine,
         EditorView.contentAttributes.of({
           "aria-labelledby": labelId,
           "aria-describedby": hintId,
@@ -109,8 +111,8 @@ export function mountCodeMirror(options: CodeMirrorOptions): TextEditor {
           "data-gramm": "false",
         }),
         keymap.of([
-          // Submitting is the page's business; here the keys only must not insert a line.
-          { key: "Mod-Enter", run: () => true },
+          // Submitting and running are the page's business; here the keys only must not insert a line.
+          { key: "Mod-Enter", run: () => true, shift: () => true },
           indentWithTab,
           ...defaultKeymap,
           ...historyKeymap,
@@ -158,6 +160,7 @@ export function mountCodeMirror(options: CodeMirrorOptions): TextEditor {
       });
       view.focus();
     },
+    markLine: (line) => markLine(view, line),
     close() {
       view.destroy();
       field.hidden = false;

@@ -5,6 +5,8 @@ export interface TextEditor {
   focus: () => void;
   /** Puts the cursor on a line, counted from 1. */
   goToLine: (line: number) => void;
+  /** Shows which line is spoken of, counted from 1, until the text changes; null for none. */
+  markLine: (line: number | null) => void;
   close: () => void;
 }
 
@@ -24,6 +26,8 @@ export function plainEditor(field: HTMLTextAreaElement): TextEditor {
       field.focus();
       field.setSelectionRange(start, start);
     },
+    // A plain field has no way to show it: the way to the line is in what is said.
+    markLine: () => {},
     close: () => {},
   };
 }

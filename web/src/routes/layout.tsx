@@ -35,6 +35,8 @@ function contentSecurityPolicy(nonce: string, host: string): string {
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}'`,
+    // Python; what it may do itself is in the headers of its script (public/_headers).
+    "worker-src 'self'",
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: https:",
     `connect-src 'self' ws://${host} wss://${host}`,

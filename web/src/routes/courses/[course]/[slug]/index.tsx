@@ -96,6 +96,7 @@ export default component$(() => {
         <Workbench
           key={`bench-${work.id}`}
           work={work}
+          examples={handout.examples}
           next={next}
           action={submit.actionPath}
           refused={submit.value?.message ?? null}
