@@ -30,6 +30,9 @@ const parse = (stdout: string) =>
     .split("\n")
     .map((line) => JSON.parse(line) as Line);
 
+/** As on a machine that has no engine. */
+const NO_ENGINE = { DOCKER_HOST: "unix:///nowhere/docker.sock" };
+
 describe("grade, used wrongly, exits 2 with one sentence and nothing on stdout", () => {
   test.each([
     [["a.py"], "Which assignment? Name its folder with --assignment DIR."],
@@ -41,12 +44,8 @@ describe("grade, used wrongly, exits 2 with one sentence and nothing on stdout",
       "large.py is 65537 bytes; a program may be at most 64 KiB large.",
     ],
     [
-      ["--assignment", "double", "--sandbox", "wasm", "a.py"],
-      "This version has no wasm sandbox; use --sandbox docker.",
-    ],
-    [
       ["--assignment", "double", "--sandbox", "jail", "a.py"],
-      'There is no sandbox called "jail"; use --sandbox docker.',
+      'There is no sandbox called "jail"; use --sandbox docker or wasm.',
     ],
     [
       ["--assignment", "double", "--concurrency", "0", "a.py"],
@@ -76,32 +75,49 @@ describe("grade, used wrongly, exits 2 with one sentence and nothing on stdout",
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
   });
 
-  test("without Docker", async () => {
+  test("without the Docker engine that it is told to use", async () => {
     const dir = await files({ "a.py": RIGHT });
-    const env = { DOCKER_HOST: "unix:///nowhere/docker.sock" };
-    const { code, stdout, stderr } = await runCli(
-      ["grade", "--assignment", "double", "a.py"],
-      dir,
-      env,
-    );
+    const args = ["grade", "--assignment", "double", "--sandbox", "docker", "a.py"];
+    const { code, stdout, stderr } = await runCli(args, dir, NO_ENGINE);
     expect(stderr).toMatch(/^The sandbox cannot be used: /);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
   });
 
   test.each([
     ["SANDBOX_REUSE", "often", 'must be "never" or a whole number from 1 to 1000000'],
+    ["SANDBOX", "jail", "must be docker or wasm"],
     ["SANDBOX_APPARMOR", "a b", "must be the name of a loaded AppArmor profile"],
   ])("with a %s that there is not", async (name, value, wanted) => {
     const dir = await files({ "a.py": RIGHT });
     const args = ["grade", "--assignment", "double", "a.py"];
     const { code, stdout, stderr } = await runCli(args, dir, { [name]: value });
-    expect(stderr.trim()).toBe(`The sandbox cannot be used: ${name} is "${value}": it ${wanted}.`);
+    expect(stderr).toContain(`${name} is "${value}": it ${wanted}.`);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
   });
 
   test("--help explains it with examples, and exits 0", async () => {
     const { code, stdout } = await runCli(["grade", "--help"], "/");
     expect(stdout).toContain("Examples:\n  npm run --silent grade -- --assignment ");
+    expect(code).toBe(0);
+  });
+});
+
+describe("grade in WebAssembly", () => {
+  test.each([
+    [
+      "where no engine answers, which it says",
+      [],
+      NO_ENGINE,
+      /^No Docker engine answers .*WebAssembly/,
+    ],
+    ["where it is asked to", ["--sandbox", "wasm"], {}, /^$/],
+    ["where the environment asks for it", [], { SANDBOX: "wasm" }, /^$/],
+  ])("%s", async (_where, options, env, said) => {
+    const dir = await files({ "a.py": RIGHT, "b.py": "def double(n): return n\n" });
+    const args = ["grade", "--assignment", "double", "--json", ...options, "a.py", "b.py"];
+    const { code, stdout, stderr } = await runCli(args, dir, env);
+    expect(stderr.trim()).toMatch(said);
+    expect(parse(stdout).map(({ verdict }) => verdict)).toEqual(["correct", "incorrect"]);
     expect(code).toBe(0);
   });
 });
