@@ -89,9 +89,18 @@ test("every assignment of the sample course has another right answer here", asyn
   expect([...answered]).toEqual(assignments.map(({ slug }) => slug).toSorted());
 });
 
-describe.skipIf(NO_DOCKER)("in the real sandbox", () => {
+/** What must hold in either: verdicts, tests and words. */
+const SANDBOXES = [
+  { kind: "docker", isMissing: NO_DOCKER },
+  { kind: "wasm", isMissing: false },
+] as const;
+
+describe.each(SANDBOXES)("in the sandbox $kind", ({ kind, isMissing }) => {
+  if (isMissing) return test.skip("no Docker engine answers");
+  const env = { ...process.env, SANDBOX: kind };
+
   test("every reference of the sample course is correct, and no starter is", async () => {
-    const { io, said } = capturedIo(ROOT, process.env);
+    const { io, said } = capturedIo(ROOT, env);
     const exit = await course(["try", COURSE], io);
     const lines = said.out.split("\n").filter((line) => line.includes("reference"));
     expect(lines).toHaveLength(9);
@@ -101,7 +110,7 @@ describe.skipIf(NO_DOCKER)("in the real sandbox", () => {
   });
 
   test("every typical mistake is incorrect, and a test says so in words that help", async () => {
-    const results = await gradePrograms(WRONG, await programsIn(WRONG));
+    const results = await gradePrograms(WRONG, await programsIn(WRONG), env);
     for (const [program, name, words] of MISTAKES) {
       const result = results.get(program);
       const telling = result?.tests.find((entry) => entry.name.endsWith(`.${name}`));
@@ -113,7 +122,7 @@ describe.skipIf(NO_DOCKER)("in the real sandbox", () => {
 
   test("another right answer is correct, however it comes by it", async () => {
     const programs = await programsIn(RIGHT);
-    const results = await gradePrograms(RIGHT, programs);
+    const results = await gradePrograms(RIGHT, programs, env);
     for (const program of programs) {
       const { verdict, feedback, tests } = results.get(program) ?? {};
       const failed = tests?.filter(({ outcome }) => outcome !== "passed");
@@ -133,7 +142,7 @@ describe.skipIf(NO_DOCKER)("in the real sandbox", () => {
         "assignments/double/starter.py": "def double(value):\n    return value * 2\n",
       }),
     );
-    const { io, said } = capturedIo(dir, process.env);
+    const { io, said } = capturedIo(dir, env);
     expect(await course(["try", "."], io)).toBe(1);
     expect(said.out).toContain("error    double: reference incorrect in ");
     expect(said.out).toContain("the reference is not correct:");
@@ -153,7 +162,7 @@ describe.skipIf(NO_DOCKER)("in the real sandbox", () => {
         "assignments/double/tests/test_more.py": `import numpy\n${DOUBLE["tests/test_double.py"]}`,
       }),
     });
-    const { io, said } = capturedIo(dir, process.env);
+    const { io, said } = capturedIo(dir, env);
     expect(await course(["try", "."], io)).toBe(1);
     expect(said.out).toMatch(
       /^error {4}double: The tests .* cannot be run: tests\/test_more\.py: .*numpy/m,
@@ -175,9 +184,10 @@ async function programsIn(dir: string): Promise<string[]> {
 async function gradePrograms(
   dir: string,
   programs: readonly string[],
+  env: NodeJS.ProcessEnv,
 ): Promise<Map<string, GradingResult>> {
   const { assignments } = await readCourse(COURSE);
-  const { io } = capturedIo(ROOT, process.env);
+  const { io } = capturedIo(ROOT, env);
   const results = new Map<string, GradingResult>();
   await withSandbox(io, 2, async (sandbox) => {
     for (const program of programs) {
