@@ -1,3 +1,5 @@
+import { registerHooks } from "node:module";
+
 /**
  * Leaves nothing in this thread's JavaScript but the language: whatever a program may find in Python
  * that reaches it (closing.py closes the known ways), there is nothing to be had. Devices keep what
@@ -17,6 +19,45 @@ export function closeJavaScript(): void {
   for (const name of names) {
     Object.defineProperty(globalThis, name, { value: kept[name], configurable: false });
   }
+  closeCompilers();
+}
+
+/**
+ * No code comes in any more. A program can hand WebAssembly of its own to the interpreter, as an
+ * extension module, and what it imports from Emscripten calls any function of JavaScript.
+ */
+function closeCompilers(): void {
+  const assembly: object = Reflect.get(globalThis, "WebAssembly");
+  for (const name of COMPILERS) {
+    const made = Reflect.get(assembly, name)?.prototype;
+    if (made) refuse(made, "constructor");
+    refuse(assembly, name);
+  }
+  // From text, by the constructors of each kind of function; `x instanceof Function` holds on.
+  const kinds = [silent, async () => {}, function* () {}, async function* () {}];
+  for (const kind of kinds) refuse(Object.getPrototypeOf(kind), "constructor");
+  refuse(globalThis, "Function", Object.assign(refusal(), { prototype: Function.prototype }));
+  // From modules: import() is syntax.
+  registerHooks({ resolve: refusal(), load: refusal() });
+}
+
+const COMPILERS = [
+  "Module",
+  "Instance",
+  "compile",
+  "compileStreaming",
+  "instantiate",
+  "instantiateStreaming",
+];
+
+function refusal() {
+  return function refused(): never {
+    throw new TypeError("No code can be added here.");
+  };
+}
+
+function refuse(owner: object, name: string, value: unknown = refusal()): void {
+  Object.defineProperty(owner, name, { value, configurable: false, writable: false });
 }
 
 function silent(): void {}

@@ -71,12 +71,19 @@ export async function startInterpreter(
   };
 }
 
-/** `resource` is there for the judge's modules while they are imported, and for nobody else. */
+/**
+ * `resource` is there for the judge's modules while they are imported, and for nobody else. ctypes is
+ * for none of them: its classes would stay, in every interpreter, among those that derive from object.
+ */
 const PRELOAD = `
 import sys
 sys.path.insert(0, "${PACKAGES_DIR}")
+if "_ctypes" in sys.modules: raise ImportError("ctypes must not be in a snapshot")
+sys.modules["ctypes"] = sys.modules["_ctypes"] = None
+import no_kernel
+sys.modules["gradewire.kernel"] = no_kernel
 import gradewire.shared_run, wasm_judge, wasm_student
-del sys.modules["resource"]
+for name in ("resource", "ctypes", "_ctypes"): del sys.modules[name]
 `;
 
 type Pyodide = PyodideInterface & { makeMemorySnapshot(): Uint8Array };

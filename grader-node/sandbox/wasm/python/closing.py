@@ -5,12 +5,14 @@ Behind it are the worker's own measures: modules that the interpreter has forgot
 a JavaScript without anything of Node's (close-javascript.ts), and a process that may do nothing.
 """
 
+import _imp
 import _socket
 import asyncio
 import builtins
 import errno
 import gc
 import os
+import posix
 import socket
 import sys
 import time
@@ -59,11 +61,16 @@ def close():
     for name in ("getaddrinfo", "gethostbyname", "gethostbyname_ex", "gethostbyaddr", "if_nameindex"):
         setattr(socket, name, _no_network)
         setattr(_socket, name, _no_network)
-    os.system = os.popen = os.fork = _no_programs
+    _imp.create_dynamic = _no_extensions
+    os.system = os.popen = os.fork = posix.system = posix.fork = _no_programs
     vars(builtins).pop("___EvalCodeResultException", None)
     for module in modules:
         if isinstance(module, types.ModuleType):
             vars(module).clear()
+    # The interpreter keeps a copy of a built-in module's names, to make it once more from.
+    for thing in gc.get_objects():
+        if type(thing) is dict and thing.get("__name__") in _FOREIGN:
+            thing.clear()
     gc.collect()
 
 
@@ -85,6 +92,10 @@ def _no_network(*_args, **_options):
 
 def _no_programs(*_args, **_options):
     raise OSError(errno.ENOSYS, "a program cannot start others here")
+
+
+def _no_extensions(spec, _file=None):
+    raise ImportError("a program can load no compiled modules here", name=spec.name)
 
 
 class _NoSocket(socket.socket):
