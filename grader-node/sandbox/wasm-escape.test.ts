@@ -133,20 +133,6 @@ const WAYS: [string, string][] = [
     return found`,
   ],
   [
-    "an object of JavaScript, made by one of their classes",
-    `def look():
-    found, level = [], [object]
-    while level:
-        kind = level.pop()
-        level += [one for one in type.__subclasses__(kind) if one is not type]
-        if "Proxy" not in kind.__name__ or not kind.__module__.startswith("pyodide"): continue
-        found += attempts(kind, lambda: kind(1), lambda: kind.__new__(kind))
-        for use in (lambda one: one.constructor, lambda one: one.valueOf(), lambda one: one("1"),
-                lambda one: one.new(), lambda one: one.to_py(), lambda one: one.object_keys(), list):
-            found += attempts(lambda: [name for name in use(object.__new__(kind)) if name[0] != "_"])
-    return found`,
-  ],
-  [
     "the frames by which it was called",
     `def look():
     found, frames = [], [sys._getframe(), *sys._current_frames().values()]
@@ -213,6 +199,20 @@ def look():
 
 /** Ways to what is there, and must not be the host's; outside they lead no further either. */
 const DEAD_ENDS: [string, string][] = [
+  [
+    "an object of JavaScript, made by one of their classes",
+    `def look():
+    found, level = [], [object]
+    while level:
+        kind = level.pop()
+        level += [one for one in type.__subclasses__(kind) if one is not type]
+        if "Proxy" not in kind.__name__ or not kind.__module__.startswith("pyodide"): continue
+        found += attempts(kind, lambda: kind(1), lambda: kind.__new__(kind))
+        for use in (lambda one: one.constructor, lambda one: one.valueOf(), lambda one: one("1"),
+                lambda one: one.new(), lambda one: one.to_py(), lambda one: one.object_keys(), list):
+            found += attempts(lambda: [name for name in use(object.__new__(kind)) if name[0] != "_"])
+    return found`,
+  ],
   [
     "the sources that inspect and linecache find",
     `import inspect, linecache

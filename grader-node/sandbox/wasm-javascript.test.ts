@@ -103,6 +103,15 @@ for (const [name, way] of Object.entries(ways)) {
 console.log(JSON.stringify(done));
 `;
 
+function tryForbidden(flags: string[]): string[] {
+  const probe = join(import.meta.dirname, "..", "..", "node_modules", ".gradewire-probe");
+  const { stdout } = spawnSync(process.execPath, [...flags, "-e", FORBIDDEN, probe], {
+    encoding: "utf8",
+  });
+  rmSync(probe, { force: true });
+  return JSON.parse(stdout);
+}
+
 describe("the process of the interpreters", () => {
   test("may read its own files, and nothing else", async () => {
     const started: { spawnargs: string[] }[] = [];
@@ -121,13 +130,4 @@ describe("the process of the interpreters", () => {
     expect(tryForbidden(flags)).toEqual([]);
     expect(tryForbidden([])).toHaveLength(7);
   });
-
-  function tryForbidden(flags: string[]): string[] {
-    const probe = join(import.meta.dirname, "..", "..", "node_modules", ".gradewire-probe");
-    const { stdout } = spawnSync(process.execPath, [...flags, "-e", FORBIDDEN, probe], {
-      encoding: "utf8",
-    });
-    rmSync(probe, { force: true });
-    return JSON.parse(stdout);
-  }
 });
