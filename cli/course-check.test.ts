@@ -122,12 +122,24 @@ describe("course export", () => {
   });
 });
 
-test("course try without Docker says so and tries nothing", async () => {
-  const dir = await folderWith(prefixed(doubleCourse()));
-  const env = { ...process.env, DOCKER_HOST: "unix:///nowhere/docker.sock" };
-  const { code, stderr } = await runCli(["course", "try", "my-course"], dir, env);
-  expect(stderr).toMatch(/^The sandbox cannot be used: .*docker/i);
-  expect(code).toBe(2);
+describe("course try without a Docker engine", () => {
+  const noEngine = { ...process.env, DOCKER_HOST: "unix:///nowhere/docker.sock" };
+
+  test("says so, and tries the course in WebAssembly", async () => {
+    const dir = await folderWith(prefixed(doubleCourse()));
+    const { code, stdout, stderr } = await runCli(["course", "try", "my-course"], dir, noEngine);
+    expect(stderr).toMatch(/^No Docker engine answers .*WebAssembly/);
+    expect(stdout).toMatch(/^ok {7}double: reference correct /m);
+    expect(code).toBe(0);
+  });
+
+  test("says so and tries nothing where it is to use one", async () => {
+    const dir = await folderWith(prefixed(doubleCourse()));
+    const env = { ...noEngine, SANDBOX: "docker" };
+    const { code, stderr } = await runCli(["course", "try", "my-course"], dir, env);
+    expect(stderr).toMatch(/^The sandbox cannot be used: .*docker/i);
+    expect(code).toBe(2);
+  });
 });
 
 describe("course, used wrongly", () => {

@@ -106,7 +106,7 @@ def read(source):
         compile(source, "solution.py", "exec")
         encoding, _ = tokenize.detect_encoding(io.BytesIO(source).readline)
         return source.decode(encoding)
-    except (SyntaxError, UnicodeError):
+    except (SyntaxError, ValueError):  # for a null byte, which is it depends on the version
         return None
 print(json.dumps([read(bytes.fromhex(h)) for h in json.load(sys.stdin)]))
 `;
