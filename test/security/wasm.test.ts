@@ -57,7 +57,7 @@ describe("the table of differences", () => {
     expect(idle).toEqual([]);
   });
 
-  it("allows several outcomes only where the ordinary one is among them or chance decides", () => {
+  it("names no outcome of a program twice", () => {
     const words = listed.filter(({ outcomes }) => new Set(outcomes).size !== outcomes.length);
     expect(words).toEqual([]);
   });
