@@ -61,14 +61,10 @@ const TABLE: readonly (Difference & { files: readonly string[] })[] = [
     files: ["probes/set_user_id.py"],
   },
   {
-    why: "It starts another program, and WebAssembly has no processes.",
-    outcomes: ["time_limit"],
-    files: ["pairs/many_processes.second.py"],
-  },
-  {
     why: "It starts a thread, and there is one.",
     outcomes: ["incorrect"],
     files: [
+      "pairs/many_processes.second.py",
       "abuse/abort_in_a_thread.py",
       "abuse/cpu_in_a_thread.py",
       "abuse/cpu_in_threads_that_end.py",
@@ -159,7 +155,7 @@ const TABLE: readonly (Difference & { files: readonly string[] })[] = [
   },
   {
     why: "It makes a socket, and a program has no network of its own.",
-    outcomes: ["time_limit"],
+    outcomes: ["incorrect"],
     files: ["honest/http_server_of_its_own.py"],
   },
   {

@@ -87,12 +87,23 @@ export async function openPair(
   }
   student.worker.once("exit", endStudent);
 
+  /** What the program's thread said when it was last asked, and when. */
+  let told = { cpuMs: 0, atMs: -1 };
+
+  /** Exact while it waits; while it runs at most so much: on a busy machine it has had less. */
   function studentCpuMs(): number {
     const counted = Atomics.load(fields, state.CPU_MS);
     if (Atomics.load(fields, state.TURN) !== state.RUNNING) return counted;
     const since = Atomics.load(fields, state.RUNS_SINCE_MS);
-    // At most: on a busy machine it has had less.
-    return counted + Math.max(0, state.nowMs() - since);
+    const now = state.nowMs();
+    if (told.atMs >= since) return told.cpuMs + Math.max(0, now - told.atMs);
+    return counted + Math.max(0, now - since);
+  }
+
+  /** Asks the thread itself, which answers in the middle of a loop too. */
+  async function askStudentCpu(): Promise<void> {
+    const { user, system } = await student.worker.cpuUsage();
+    told = { cpuMs: (user + system) / 1_000, atMs: state.nowMs() };
   }
 
   function converse(start: () => void, job: SandboxJob): Promise<Ended> {
@@ -125,6 +136,13 @@ export async function openPair(
       endStudent();
     }
 
+    /** Out of CPU time by what is known from here: the thread knows better. */
+    async function stopIfItIsSo(): Promise<void> {
+      await askStudentCpu().catch(() => undefined);
+      const step = nextStep(job.limits, look());
+      if (step.do === "stop" && stoppedAt === null) stop(step.limit, step.cause);
+    }
+
     function look(): Look {
       const now = performance.now();
       const isRunning = Atomics.load(fields, state.TURN) !== state.WAITING;
@@ -148,7 +166,8 @@ export async function openPair(
       }
       if (startedAt === null) return;
       const step = nextStep(job.limits, look());
-      if (step.do === "stop") stop(step.limit, step.cause);
+      if (step.do === "stop" && step.cause === null) void stopIfItIsSo();
+      else if (step.do === "stop") stop(step.limit, step.cause);
       if (step.do === "fail") settle({ kind: "refused", reason: step.reason });
     }, LOOK_MS);
 
