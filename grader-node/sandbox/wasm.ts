@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from "node:child_process";
-import { createRequire } from "node:module";
 import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 
 import { SandboxResult, trimTests, type GradingResult } from "../../contract/verdict.ts";
 import { JudgeRefusal, SandboxError, type Sandbox, type SandboxJob } from "./types.ts";
@@ -123,7 +123,7 @@ function startHost(slots: number, onEnd: () => void): Host {
 
 /** Code and data of the interpreters, and what Node reads to tell what kind of modules they are. */
 function readableDirs(): string[] {
-  const pyodide = dirname(createRequire(import.meta.url).resolve("pyodide/package.json"));
+  const pyodide = dirname(fileURLToPath(import.meta.resolve("pyodide/package.json")));
   const grader = join(import.meta.dirname, "..");
   const root = join(grader, "..");
   return [
