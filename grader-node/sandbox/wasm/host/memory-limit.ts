@@ -1,6 +1,6 @@
 import type { PyodideInterface } from "pyodide";
 
-import { MAX_PAGES, PAGES, PAGE_BYTES, WANTED_MORE } from "./state.ts";
+import { PAGE_BYTES } from "./state.ts";
 
 /** Of WebAssembly's own classes, as far as it is used here: Node's types do not have them. */
 interface Memory {
@@ -9,21 +9,27 @@ interface Memory {
 }
 const { Memory } = Reflect.get(globalThis, "WebAssembly") as { Memory: { prototype: Memory } };
 
+export interface MemoryLimit {
+  /** In pages of 64 KiB; asked each time. */
+  mostPages(): number;
+  onGrown?(pages: number): void;
+  onRefused?(): void;
+}
+
 /**
  * Bounds the memory of the interpreter that this thread starts next. Emscripten asks for more by the
  * grow() of its one WebAssembly.Memory, and Python's MemoryError is what a refusal becomes.
  */
-export function limitMemory(fields: Int32Array): void {
+export function limitMemory({ mostPages, onGrown, onRefused }: MemoryLimit): void {
   const { prototype } = Memory;
   const grow: (this: Memory, pages: number) => number = Reflect.get(prototype, "grow");
   prototype.grow = function (pages) {
     const wanted = this.buffer.byteLength / PAGE_BYTES + pages;
-    const limit = Atomics.load(fields, MAX_PAGES);
-    if (limit > 0 && wanted > limit) {
-      Atomics.store(fields, WANTED_MORE, 1);
-      throw new RangeError("The program's memory is at its limit.");
+    if (wanted > mostPages()) {
+      onRefused?.();
+      throw new RangeError("The interpreter's memory is at its limit.");
     }
-    Atomics.store(fields, PAGES, wanted);
+    onGrown?.(wanted);
     return grow.call(this, pages);
   };
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { MessageChannel, Worker, type MessagePort } from "node:worker_threads";
 
 import { encodeFrame, createFrameReader } from "../../frames.ts";
@@ -16,6 +17,12 @@ const REPORT_MS = 5_000;
 const MIN_ROOM_PAGES = 256;
 /** The judge's signal to give a run up (SIGUSR1). */
 const GIVE_UP = 10;
+/** In its files and pipes a program may keep as much as in a container's writable places. */
+const FILES_MB = 80;
+const FILES_LOOK_MS = 50;
+const MIB = 1024 * 1024;
+/** Of a thread's JavaScript without its buffers; Emscripten needs a fifth of it. */
+const MOST_HEAP_MB = 256;
 const KIB_PER_PAGE = state.PAGE_BYTES / 1_024;
 const MAX_RESULT_BYTES = 64 * 1024 * 1024;
 
@@ -86,6 +93,9 @@ export async function openPair(
     void student.worker.terminate();
   }
   student.worker.once("exit", endStudent);
+  student.worker.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "ERR_WORKER_OUT_OF_MEMORY") Atomics.store(fields, state.WANTED_MORE, 1);
+  });
 
   /** What the program's thread said when it was last asked, and when. */
   let told = { cpuMs: 0, atMs: -1 };
@@ -98,6 +108,17 @@ export async function openPair(
     const now = state.nowMs();
     if (told.atMs >= since) return told.cpuMs + Math.max(0, now - told.atMs);
     return counted + Math.max(0, now - since);
+  }
+
+  /**
+   * Python's own memory cannot outgrow its limit; its files and pipes are in the thread's JavaScript,
+   * and are looked at from here.
+   */
+  async function watchFiles(stopIt: () => void, limits: SandboxJob["limits"]): Promise<void> {
+    const before = await memoryOf(student.worker);
+    const most = before + (limits.memoryMb + FILES_MB) * MIB;
+    while (!hasEnded && (await memoryOf(student.worker)) <= most) await sleep(FILES_LOOK_MS);
+    if (!hasEnded) stopIt();
   }
 
   /** Asks the thread itself, which answers in the middle of a loop too. */
@@ -196,6 +217,8 @@ export async function openPair(
       reject(error);
     });
     start();
+    // Its end ends the looking.
+    watchFiles(() => stop("memory_limit"), job.limits).catch(() => undefined);
     return promise;
   }
 
@@ -226,9 +249,16 @@ export async function openPair(
       transferList: [port2],
       stdin: true,
       env: {},
+      resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MB },
     });
     return thread(worker, port1, fields, role);
   }
+}
+
+/** All that the thread has, Python's memory included, in bytes. */
+async function memoryOf(worker: Worker): Promise<number> {
+  const { external_memory: external, used_heap_size: heap } = await worker.getHeapStatistics();
+  return external + heap;
 }
 
 function thread(worker: Worker, port: MessagePort, fields: Int32Array, role: Role) {

@@ -10,7 +10,8 @@ import { closeJavaScript } from "./close-javascript.ts";
 import { forgetModules } from "./forget-modules.ts";
 import { startInterpreter, type Device, type PythonPackage } from "./interpreter.ts";
 import { openMailbox } from "./mailbox.ts";
-import { limitMemory, memorySize } from "./memory-limit.ts";
+import { limitMemory, type MemoryLimit, memorySize } from "./memory-limit.ts";
+import { createPieces } from "./pieces.ts";
 import { openRing } from "./ring.ts";
 import * as state from "./state.ts";
 
@@ -26,6 +27,10 @@ export interface WorkerData {
 
 /** Kinds of records from the program to the judge. */
 const [MESSAGE, OUT, ERR] = [0, 1, 2] as const;
+/** So many bytes of output are handed over at once, also where the judge waits for a message. */
+const MOST_PRINTED = 1 << 16;
+/** A value that takes more than a judge has is the program's fault, as in a container: 256 MiB. */
+const MOST_JUDGE_PAGES = 4_096;
 const NOTHING = new Uint8Array(0);
 const utf8 = new TextDecoder();
 
@@ -34,7 +39,7 @@ const fields = new Int32Array(memory.fields);
 // eslint-disable-next-line unicorn/require-post-message-target-origin -- a port between threads has none
 const tell = (message: "ready" | Uint8Array) => parentPort?.postMessage(message);
 const devices = role === "judge" ? judgeDevices() : studentDevices();
-if (role === "student") limitMemory(fields);
+limitMemory(role === "judge" ? { mostPages: () => MOST_JUDGE_PAGES } : studentLimit());
 
 const { pyodide, addDevice } = await startInterpreter(snapshot, [judgeFiles]);
 for (const [name, device] of Object.entries(devices)) addDevice(name, device);
@@ -52,6 +57,15 @@ if (role === "student") {
 }
 serve();
 
+/** None until its job is known. */
+function studentLimit(): MemoryLimit {
+  return {
+    mostPages: () => Atomics.load(fields, state.MAX_PAGES) || Infinity,
+    onGrown: (pages) => void Atomics.store(fields, state.PAGES, pages),
+    onRefused: () => void Atomics.store(fields, state.WANTED_MORE, 1),
+  };
+}
+
 /** What is written to one of the interpreter's own streams; what a test itself prints is for nobody. */
 function stream(name: "out" | "err") {
   return {
@@ -67,8 +81,8 @@ function judgeDevices(): Record<string, Device> {
   const toStudent = openRing(memory.toStudent);
   const fromStudent = openRing(memory.toJudge);
   const mailbox = openMailbox(mail, fields, state.JUDGE_MAIL);
-  const messages = pieces();
-  const printed = { [OUT]: pieces(), [ERR]: pieces() };
+  const messages = createPieces();
+  const printed = { [OUT]: createPieces(), [ERR]: createPieces() };
   const sorted = { [MESSAGE]: messages, ...printed };
 
   /** Puts the next record where it belongs. False when there is none. */
@@ -78,24 +92,27 @@ function judgeDevices(): Record<string, Device> {
     return record !== null;
   }
 
+  /** A program prints while this is read: without an end to it there would be none. */
+  const isFull = () => printed[OUT].size + printed[ERR].size >= MOST_PRINTED;
+
   function readPrinted(kind: typeof OUT | typeof ERR, length: number): Uint8Array | null {
-    while (sortNext(false));
+    while (!isFull() && sortNext(false));
     return printed[kind].take(length);
   }
 
-  const letters = pieces();
+  const letters = createPieces();
   return {
     warden: {
       read(length) {
-        if (letters.isEmpty()) letters.add(mailbox.next());
+        if (letters.size === 0) letters.add(mailbox.next());
         return letters.take(length) ?? NOTHING;
       },
       write: tell,
     },
     channel: {
       read(length) {
-        if (messages.isEmpty() && !sortNext(true)) return NOTHING;
-        // Null when it was output: the judge takes it in, and asks again.
+        while (messages.size === 0 && !isFull()) if (!sortNext(true)) return NOTHING;
+        // Null when there is only output: the judge takes it in, and asks again.
         return messages.take(length);
       },
       write: (data) => toStudent.write(MESSAGE, data),
@@ -110,11 +127,11 @@ function judgeDevices(): Record<string, Device> {
 function studentDevices(): Record<string, Device> {
   const toJudge = openRing(memory.toJudge);
   const fromJudge = openRing(memory.toStudent);
-  const read = pieces();
+  const read = createPieces();
   return {
     channel: {
       read(length) {
-        if (read.isEmpty()) {
+        if (read.size === 0) {
           const record = away(state.WAITING, () => fromJudge.read(true));
           if (record) read.add(record.data);
         }
@@ -156,21 +173,4 @@ function milliseconds(text: Uint8Array): number {
 
 function pause(ms: number): void {
   if (ms > 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
-}
-
-/** Bytes that came in pieces and are taken in others. */
-function pieces() {
-  let kept: Uint8Array[] = [];
-  return {
-    isEmpty: () => kept.length === 0,
-    add(data: Uint8Array): void {
-      if (data.length > 0) kept.push(data);
-    },
-    take(length: number): Uint8Array | null {
-      const [first, ...rest] = kept;
-      if (!first) return null;
-      kept = first.length > length ? [first.subarray(length), ...rest] : rest;
-      return first.subarray(0, length);
-    },
-  };
 }
