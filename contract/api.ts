@@ -93,6 +93,8 @@ export const Submission = z.object({
   assignmentId: z.string(),
   /** The version of the assignment that this verdict is of. */
   versionId: z.string(),
+  /** SHA-256 (hex) of the program that this verdict is of, in the form in which it is run. */
+  codeHash: z.string(),
   createdAt: Instant,
   status: GradingStatus,
   /** True when the same code had been graded before, so that nothing had to run. */
@@ -107,12 +109,25 @@ export const Submission = z.object({
   sandbox: SandboxKind.nullable(),
   /** What this submission is worth: the assignment's points when correct, else 0; null before. */
   points: z.int().nullable(),
+  /** All tests once graded; while running, those that have ended so far. */
   tests: z.array(TestResult),
+  /** How many tests there are; null until that is known. */
+  testCount: z.int().nullable(),
   feedback: z.string().nullable(),
   /** The line of the student's code that the feedback is about. */
   line: z.int().nullable(),
   /** How many gradings wait before this one; null unless pending. */
   queuePosition: z.int().nullable(),
+  /**
+   * About how long until the verdict, in milliseconds, from what the connected nodes say of their
+   * jobs; null when it has one, or when no node is connected.
+   */
+  expectedWaitMs: z.int().nullable(),
+  /**
+   * From when this verdict, which a busy machine might have caused, can be graded again; null for
+   * one that cannot.
+   */
+  regradableAt: Instant.nullable(),
   cpuMs: z.int().nullable(),
   memoryKb: z.int().nullable(),
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { VersionId } from "./bundle.ts";
-import { GradingResult } from "./verdict.ts";
+import { GradingResult, TestResult } from "./verdict.ts";
 
 /** The queue message: ids only. The truth about a grading is in D1. */
 export const GradingMessage = z.object({ gradingId: z.string().min(1).max(64) });
@@ -39,13 +39,17 @@ export type Claim = z.infer<typeof Claim>;
 /** Ids that are not among the claims are somebody else's, or done: ack and drop their messages. */
 export const ClaimAnswer = z.object({ claims: z.array(Claim) });
 
-/** One outcome: a result, or `error` when the sandbox (never the student) failed. */
+/**
+ * One outcome: a result; `error` when the sandbox (never the student) failed or the node died with the
+ * job, which uses up an attempt; `returned` when the node stops and the job is not to blame.
+ */
 export const Report = z.object({
   gradingId: z.string(),
   lease: z.string(),
   outcome: z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("graded"), result: GradingResult }),
     z.object({ kind: z.literal("error"), reason: z.string().max(1_000) }),
+    z.object({ kind: z.literal("returned"), reason: z.string().max(1_000) }),
   ]),
 });
 export type Report = z.infer<typeof Report>;
@@ -55,22 +59,48 @@ export const ReportRequest = z.object({ reports: z.array(Report).min(1).max(MAX_
 
 /**
  * Per report: `stored` (now or earlier, the same), `requeued` (an error with attempts left, or `failed`
- * without), or `stale` (another node holds the grading now). In every case the message can be acked.
+ * without), `stale` (this node holds the grading no more) or `refused` (it is another node's). In every
+ * case the message can be acked.
  */
 export const ReportAnswer = z.object({
   outcomes: z.array(
-    z.object({ gradingId: z.string(), outcome: z.enum(["stored", "requeued", "stale"]) }),
+    z.object({
+      gradingId: z.string(),
+      outcome: z.enum(["stored", "requeued", "stale", "refused"]),
+    }),
   ),
 });
 export type ReportAnswer = z.infer<typeof ReportAnswer>;
+
+/** How far one run is: the tests that have ended so far, in order. */
+export const Progress = z.object({
+  gradingId: z.string(),
+  lease: z.string(),
+  tests: z.array(TestResult).max(2_000),
+  /** How many tests there are in all. */
+  testCount: z.int().positive(),
+});
+export type Progress = z.infer<typeof Progress>;
+
+/** `POST /api/grader/progress`: for runs that take longer than half a second. Never repeated. */
+export const ProgressRequest = z.object({ progress: z.array(Progress).min(1).max(MAX_BATCH) });
+
+/** Per run: `told` to those who wait, or not, since this node does not hold it. */
+export const ProgressAnswer = z.object({
+  outcomes: z.array(z.object({ gradingId: z.string(), outcome: z.enum(["told", "stale"]) })),
+});
 
 /** Node to `Fleet`, over `GET /api/grader/connect`: sent at connect and whenever it changes. */
 export const PresenceMessage = z.object({
   type: z.literal("presence"),
   freeSlots: z.int().nonnegative(),
+  /** How many jobs the node runs side by side. */
+  slots: z.int().nonnegative().default(0),
+  /** What a job takes here of late, in milliseconds from claim to result; null before the first. */
+  jobMs: z.number().nonnegative().nullable().default(null),
   draining: z.boolean(),
 });
-export type PresenceMessage = z.infer<typeof PresenceMessage>;
+export type PresenceMessage = z.input<typeof PresenceMessage>;
 
 /** `Fleet` to node: work is waiting in this lane. A hint only; polling goes on underneath. */
 export const NudgeMessage = z.object({ type: z.literal("work"), lane: Lane });

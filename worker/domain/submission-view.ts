@@ -7,6 +7,7 @@ export interface SubmissionRow {
   userId: string;
   assignmentId: string;
   versionId: string;
+  codeHash: string;
   createdAt: number;
   cached: boolean;
   /** What a correct answer was worth when this was sent. */
@@ -25,6 +26,7 @@ export function viewSubmission(
     id: row.id,
     assignmentId: row.assignmentId,
     versionId: row.versionId,
+    codeHash: row.codeHash,
     createdAt: new Date(row.createdAt).toISOString(),
     status: row.status,
     cached: row.cached,
@@ -33,9 +35,12 @@ export function viewSubmission(
     sandbox: result === null ? null : (result.sandbox ?? "docker"),
     points: result === null ? null : result.verdict === "correct" ? row.worth : 0,
     tests: result?.tests ?? [],
+    testCount: result?.tests.length ?? null,
     feedback: row.status === "failed" ? FAILED_FEEDBACK : (result?.feedback ?? null),
     line: result?.line ?? null,
     queuePosition: row.status === "pending" ? queuePosition : null,
+    expectedWaitMs: null,
+    regradableAt: null,
     cpuMs: result?.cpuMs ?? null,
     memoryKb: result?.memoryKb ?? null,
   };

@@ -1,7 +1,8 @@
-import type { GradingMessage, Lane } from "../../contract/grader.ts";
+import type { GradingMessage } from "../../contract/grader.ts";
 import type { Env } from "../env.ts";
 import type { Db } from "../store/db.ts";
 import { deleteFromOutbox, type OutboxRow } from "../store/outbox.ts";
+import type { OutboxQueue } from "../store/schema.ts";
 
 /** The one object that holds every node's socket. */
 export function fleetOf(env: Env) {
@@ -24,7 +25,7 @@ export async function sendOutbox(env: Env, db: Db, rows: readonly OutboxRow[]): 
         batch.map(({ gradingId }) => ({ body: { gradingId }, contentType: "json" as const })),
       );
       await Promise.all([
-        fleetOf(env).nudge(lane, batch.length),
+        lane === "grading-dead" ? null : fleetOf(env).nudge(lane, batch.length),
         deleteFromOutbox(
           db,
           batch.map((row) => row.id),
@@ -34,6 +35,13 @@ export async function sendOutbox(env: Env, db: Db, rows: readonly OutboxRow[]): 
   }
 }
 
-function queueOf(env: Env, lane: Lane): Queue<GradingMessage> {
-  return lane === "grading" ? env.GRADING_QUEUE : env.GRADING_BULK_QUEUE;
+function queueOf(env: Env, queue: OutboxQueue): Queue<GradingMessage> {
+  switch (queue) {
+    case "grading":
+      return env.GRADING_QUEUE;
+    case "grading-bulk":
+      return env.GRADING_BULK_QUEUE;
+    case "grading-dead":
+      return env.GRADING_DEAD_QUEUE;
+  }
 }

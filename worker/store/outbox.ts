@@ -1,13 +1,12 @@
-import { lte, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 
-import type { Lane } from "../../contract/grader.ts";
 import type { Db } from "./db.ts";
-import { gradings, outbox } from "./schema.ts";
+import { gradings, outbox, type OutboxQueue } from "./schema.ts";
 
 export interface OutboxRow {
   id: number;
   gradingId: string;
-  lane: Lane;
+  lane: OutboxQueue;
 }
 
 const columns = { id: outbox.id, gradingId: outbox.gradingId, lane: outbox.lane };
@@ -17,7 +16,7 @@ export async function readForgottenOutbox(db: Db, until: number): Promise<Outbox
   return db
     .select(columns)
     .from(outbox)
-    .where(lte(outbox.createdAt, until))
+    .where(sql`${outbox.createdAt} <= ${until} and held_for is null`)
     .orderBy(outbox.createdAt)
     .limit(100);
 }
@@ -90,7 +89,8 @@ export async function requeueSilent(
       .update(gradings)
       .set({ queuedAt: now })
       .where(
-        sql`${gradings.id} in (select o.grading_id from outbox o where o.created_at = ${now})
+        sql`${gradings.id} in (select o.grading_id from outbox o where o.created_at = ${now}
+          and o.held_for is null)
           and ${gradings.status} = 'pending'`,
       ),
   ]);
@@ -106,8 +106,9 @@ function announce(db: Db, which: ReturnType<typeof sql>, now: number) {
         .select({
           id: sql<number>`null`.as("id"),
           gradingId: gradings.id,
-          lane: sql<Lane>`'grading'`.as("lane"),
+          lane: sql<OutboxQueue>`'grading'`.as("lane"),
           createdAt: sql<number>`${now}`.as("created_at"),
+          heldFor: sql<string | null>`null`.as("held_for"),
         })
         .from(gradings)
         .where(which),

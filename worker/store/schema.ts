@@ -21,12 +21,15 @@ import type { GradingResult, GradingStatus, Verdict } from "../../contract/verdi
  */
 const instant = (name: string) => integer(name);
 
+/** What a user may do everywhere; an instructor's rights over a course are in `course_roles`. */
 export type Role = "student" | "instructor" | "admin";
 
 export const users = sqliteTable("users", {
   id: text().primaryKey(),
   role: text().$type<Role>().notNull().default("student"),
   createdAt: instant("created_at").notNull(),
+  /** The user that took over all of this one's work, when two turned out to be one person. */
+  mergedInto: text("merged_into"),
 });
 
 /** A session's token is kept as its SHA-256 only, so that a read of this table opens nothing. */
@@ -38,8 +41,40 @@ export const sessions = sqliteTable(
       .notNull()
       .references(() => users.id),
     createdAt: instant("created_at").notNull(),
+    /** When another token took this one's place; requests under way may use it a moment longer. */
+    replacedAt: instant("replaced_at"),
   },
   (table) => [index("sessions_user").on(table.userId)],
+);
+
+/** The one code of a user that moves the account to another device; used, it is gone. */
+export const recoveryCodes = sqliteTable(
+  "recovery_codes",
+  {
+    userId: text("user_id")
+      .primaryKey()
+      .references(() => users.id),
+    codeHash: text("code_hash").notNull(),
+    createdAt: instant("created_at").notNull(),
+  },
+  (table) => [uniqueIndex("recovery_codes_hash").on(table.codeHash)],
+);
+
+/** Whom an OpenID Connect provider knows a user as. */
+export const identities = sqliteTable(
+  "identities",
+  {
+    issuer: text().notNull(),
+    subject: text().notNull(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id),
+    createdAt: instant("created_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.issuer, table.subject] }),
+    index("identities_user").on(table.userId),
+  ],
 );
 
 export const courses = sqliteTable("courses", {
@@ -49,6 +84,41 @@ export const courses = sqliteTable("courses", {
   createdAt: instant("created_at").notNull(),
   updatedAt: instant("updated_at").notNull(),
 });
+
+/** Who may publish a course and see its students' work, besides admins. */
+export const courseRoles = sqliteTable(
+  "course_roles",
+  {
+    course: text()
+      .notNull()
+      .references(() => courses.slug),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id),
+    createdAt: instant("created_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.course, table.userId] }),
+    index("course_roles_user").on(table.userId),
+  ],
+);
+
+/** A link that makes whoever opens it first an instructor of a course. */
+export const invitations = sqliteTable(
+  "invitations",
+  {
+    tokenHash: text("token_hash").primaryKey(),
+    course: text()
+      .notNull()
+      .references(() => courses.slug),
+    invitedBy: text("invited_by").notNull(),
+    createdAt: instant("created_at").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+    usedBy: text("used_by"),
+    usedAt: instant("used_at"),
+  },
+  (table) => [index("invitations_course").on(table.course)],
+);
 
 /** A bundle never changes; its id is the SHA-256 of its canonical text. */
 export const assignmentVersions = sqliteTable("assignment_versions", {
@@ -113,11 +183,21 @@ export const gradings = sqliteTable(
     result: text({ mode: "json" }).$type<GradingResult>(),
     /** Why the last attempt ended without a verdict; for operators. */
     failure: text(),
+    /** The graded one whose verdict a student doubts: this is its second look. */
+    regradeOf: text("regrade_of"),
+    /** When the last second look at this one was asked for. */
+    regradedAt: instant("regraded_at"),
   },
   (table) => [
     uniqueIndex("gradings_version_code")
       .on(table.versionId, table.codeHash)
-      .where(sql`status <> 'failed'`),
+      .where(sql`status <> 'failed' and regrade_of is null`),
+    index("gradings_failed")
+      .on(table.gradedAt)
+      .where(sql`status = 'failed'`),
+    index("gradings_running_node")
+      .on(table.nodeId, table.versionId)
+      .where(sql`status = 'running'`),
     index("gradings_pending")
       .on(table.id)
       .where(sql`status = 'pending'`),
@@ -177,6 +257,9 @@ export const solved = sqliteTable(
   (table) => [primaryKey({ columns: [table.userId, table.assignmentId] })],
 );
 
+/** What an outbox row becomes: a job in a lane, or a letter about a job that was given up. */
+export type OutboxQueue = Lane | "grading-dead";
+
 /** Written in the same batch as the grading it announces; deleted once the queue has taken it. */
 export const outbox = sqliteTable(
   "outbox",
@@ -185,12 +268,19 @@ export const outbox = sqliteTable(
     gradingId: text("grading_id")
       .notNull()
       .references(() => gradings.id),
-    lane: text().$type<Lane>().notNull(),
+    lane: text().$type<OutboxQueue>().notNull(),
     createdAt: instant("created_at").notNull(),
+    /** The user whose earlier grading this one waits for, so that nobody fills the queue; else null. */
+    heldFor: text("held_for"),
   },
   (table) => [
     index("outbox_grading").on(table.gradingId),
-    index("outbox_created").on(table.createdAt),
+    index("outbox_created")
+      .on(table.createdAt)
+      .where(sql`held_for is null`),
+    index("outbox_held")
+      .on(table.heldFor, table.id)
+      .where(sql`held_for is not null`),
   ],
 );
 

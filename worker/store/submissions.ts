@@ -32,6 +32,7 @@ export const rowColumns = {
   userId: submissions.userId,
   assignmentId: submissions.assignmentId,
   versionId: gradings.versionId,
+  codeHash: gradings.codeHash,
   createdAt: submissions.createdAt,
   cached: submissions.cached,
   worth: submissions.points,
@@ -52,7 +53,7 @@ export async function writeSubmission(
 ): Promise<{ row: SubmissionRow; outbox: OutboxRow[]; queuePosition: number }> {
   // The planner uses a partial index only where the condition is a literal of the query.
   const sameCode = sql`${gradings.versionId} = ${input.versionId}
-    and ${gradings.codeHash} = ${input.codeHash} and status <> 'failed'`;
+    and ${gradings.codeHash} = ${input.codeHash} and status <> 'failed' and regrade_of is null`;
   const isGraded = sql`${gradings.status} = 'graded'`;
 
   const results = await db.batch([
@@ -75,6 +76,7 @@ export async function writeSubmission(
             gradingId: gradings.id,
             lane: sql<Lane>`${input.lane}`.as("lane"),
             createdAt: sql<number>`${input.now}`.as("created_at"),
+            heldFor: sql<string | null>`null`.as("held_for"),
           })
           .from(gradings)
           .where(eq(gradings.id, input.gradingId)),
