@@ -14,6 +14,11 @@ export const ERRORS = {
   forbidden: [403, false, "This session may not do that."],
   not_found: [404, false, "There is nothing at this address."],
   in_flight: [409, true, "The last submission of this assignment is still being graded."],
+  not_regradable: [
+    409,
+    false,
+    "Only a time or memory limit, which a busy machine might have caused, can be graded again.",
+  ],
   too_large: [413, false, "The program is larger than 64 KiB."],
   invalid: [422, false, "Some fields of the request are missing or wrong."],
   upgrade_required: [426, false, "This address speaks WebSocket only."],

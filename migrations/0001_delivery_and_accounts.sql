@@ -41,6 +41,7 @@ CREATE UNIQUE INDEX `recovery_codes_hash` ON `recovery_codes` (`code_hash`);--> 
 DROP INDEX `gradings_version_code`;--> statement-breakpoint
 ALTER TABLE `gradings` ADD `regrade_of` text;--> statement-breakpoint
 ALTER TABLE `gradings` ADD `regraded_at` integer;--> statement-breakpoint
+CREATE INDEX `gradings_regrade` ON `gradings` (`regrade_of`) WHERE regrade_of is not null;--> statement-breakpoint
 CREATE INDEX `gradings_failed` ON `gradings` (`graded_at`) WHERE status = 'failed';--> statement-breakpoint
 CREATE INDEX `gradings_running_node` ON `gradings` (`node_id`,`version_id`) WHERE status = 'running';--> statement-breakpoint
 CREATE UNIQUE INDEX `gradings_version_code` ON `gradings` (`version_id`,`code_hash`) WHERE status <> 'failed' and regrade_of is null;--> statement-breakpoint

@@ -12,6 +12,7 @@ import { graderRoutes } from "./routes/grader.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { createRouter } from "./routes/openapi.ts";
 import { publishRoutes } from "./routes/publish.ts";
+import { regradeRoutes } from "./routes/regrade.ts";
 import { sessionRoutes } from "./routes/session.ts";
 import { submissionRoutes } from "./routes/submissions.ts";
 import { openDb } from "./store/db.ts";
@@ -21,7 +22,8 @@ const people = createRouter()
   .route("/", sessionRoutes)
   .route("/", courseRoutes)
   .route("/", assignmentRoutes)
-  .route("/", submissionRoutes);
+  .route("/", submissionRoutes)
+  .route("/", regradeRoutes);
 
 export type Api = OpenAPIHonoOf<typeof people>;
 type OpenAPIHonoOf<Router> =

@@ -1,5 +1,5 @@
 import type { GradingMessage } from "../contract/grader.ts";
-import type { Courier } from "./objects/courier.ts";
+import type { Courier } from "./flow/courier.ts";
 import type { Fleet } from "./objects/fleet.ts";
 import type { UserObject } from "./objects/user.ts";
 

@@ -5,7 +5,7 @@ import type { Env } from "./env.ts";
 import { sweep } from "./flow/sweep.ts";
 import { openDb } from "./store/db.ts";
 
-export { Courier } from "./objects/courier.ts";
+export { Courier } from "./flow/courier.ts";
 export { Fleet } from "./objects/fleet.ts";
 export { UserObject } from "./objects/user.ts";
 

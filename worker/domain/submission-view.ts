@@ -1,5 +1,6 @@
 import type { Submission } from "../../contract/api.ts";
 import type { GradingResult, GradingStatus } from "../../contract/verdict.ts";
+import { regradableAt } from "./regrade.ts";
 
 /** A submission joined with its grading, as the store reads it. Times are milliseconds. */
 export interface SubmissionRow {
@@ -14,6 +15,9 @@ export interface SubmissionRow {
   worth: number;
   status: GradingStatus;
   result: GradingResult | null;
+  gradedAt: number | null;
+  /** When a second look at this verdict was last asked for. */
+  regradedAt: number | null;
 }
 
 /** What the student sees. `failed` has no verdict: it was our fault and costs nothing. */
@@ -22,6 +26,8 @@ export function viewSubmission(
   queuePosition: number | null = null,
 ): Submission {
   const result = row.status === "graded" ? row.result : null;
+  const verdict = result?.verdict ?? null;
+  const again = regradableAt({ ...row, verdict });
   return {
     id: row.id,
     assignmentId: row.assignmentId,
@@ -30,17 +36,17 @@ export function viewSubmission(
     createdAt: new Date(row.createdAt).toISOString(),
     status: row.status,
     cached: row.cached,
-    verdict: result?.verdict ?? null,
+    verdict,
     isolation: result === null ? null : (result.isolation ?? "split"),
     sandbox: result === null ? null : (result.sandbox ?? "docker"),
-    points: result === null ? null : result.verdict === "correct" ? row.worth : 0,
+    points: verdict === null ? null : verdict === "correct" ? row.worth : 0,
     tests: result?.tests ?? [],
     testCount: result?.tests.length ?? null,
     feedback: row.status === "failed" ? FAILED_FEEDBACK : (result?.feedback ?? null),
     line: result?.line ?? null,
     queuePosition: row.status === "pending" ? queuePosition : null,
     expectedWaitMs: null,
-    regradableAt: null,
+    regradableAt: again === null ? null : new Date(again).toISOString(),
     cpuMs: result?.cpuMs ?? null,
     memoryKb: result?.memoryKb ?? null,
   };

@@ -4,8 +4,10 @@ import { MAX_ATTEMPTS } from "../domain/lease.ts";
 import type { Env } from "../env.ts";
 import type { Db } from "../store/db.ts";
 import { listOwedDeliveries } from "../store/gradings.ts";
-import { overdueAt, readForgottenOutbox, requeueSilent, returnGradings } from "../store/outbox.ts";
-import { deliver } from "./delivery.ts";
+import { releaseStranded } from "../store/fair-order.ts";
+import { readForgottenOutbox, requeueSilent } from "../store/outbox.ts";
+import { overdueAt, returnGradings } from "../store/returns.ts";
+import { deliverFirst } from "./delivery.ts";
 import { fleetOf, sendOutbox } from "./outbox.ts";
 
 /** A row this old was not forgotten by a request that is still at work. */
@@ -36,13 +38,14 @@ export async function sweep(env: Env, db: Db, now: number): Promise<SweepReport>
 
   async function returnOverdue(): Promise<void> {
     const overdue = await returnGradings(db, overdueAt(now), {
+      attempt: "spent",
       maxAttempts: MAX_ATTEMPTS,
       failure: "The node's lease ran out before a verdict came.",
       now,
     });
     report.requeued += overdue.requeued.length;
     report.failed += overdue.failed.length;
-    await sendOutbox(env, db, overdue.requeued);
+    await sendOutbox(env, db, [...overdue.requeued, ...overdue.ready]);
   }
 
   async function announceSilent(): Promise<void> {
@@ -61,10 +64,16 @@ export async function sweep(env: Env, db: Db, now: number): Promise<SweepReport>
   async function deliverOwed(): Promise<void> {
     const owed = await listOwedDeliveries(db, idBefore(now - OWED_MS));
     report.delivered += owed.length;
-    await deliver(env, db, owed);
+    await deliverFirst(env, db, owed);
   }
 
-  for (const step of [returnOverdue, deliverOwed, sendForgotten, announceSilent]) {
+  async function sendStranded(): Promise<void> {
+    const stranded = await releaseStranded(db);
+    report.sent += stranded.length;
+    await sendOutbox(env, db, stranded);
+  }
+
+  for (const step of [returnOverdue, deliverOwed, sendForgotten, sendStranded, announceSilent]) {
     await step().catch((error: unknown) => {
       console.error(
         JSON.stringify({ event: "sweep_error", step: step.name, ...faultForLog(error) }),

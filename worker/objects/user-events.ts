@@ -1,7 +1,6 @@
 import type { Submission } from "../../contract/api.ts";
 import type { ServerEvent } from "../../contract/socket.ts";
 import { idBefore } from "../domain/id.ts";
-import { isFinal } from "../domain/submission-view.ts";
 import type { Progress } from "../store/users.ts";
 
 /** Events that are kept for pages that come back; a page that missed more gets a snapshot. */
@@ -17,7 +16,8 @@ const TOLD_KEPT_MS = 30 * 24 * 3_600_000;
 export function createEventLog(sql: SqlStorage) {
   sql.exec(`
     create table if not exists events (seq integer primary key autoincrement, body text not null);
-    create table if not exists told (submission_id text primary key, status text not null);
+    drop table if exists told;
+    create table if not exists tellings (submission_id text primary key, state text not null, graded_at integer not null);
     create table if not exists standing (only integer primary key check (only = 1), body text not null);
   `);
 
@@ -50,25 +50,28 @@ export function createEventLog(sql: SqlStorage) {
   }
 
   /**
-   * Notes a submission's new state. Nothing when this state, or a final one, was told before: a
-   * late "pending" must not cover a verdict, and a verdict delivered twice is one event.
+   * Notes a submission's new state. Nothing when this state was told before, or a later one: a late
+   * "pending" must not cover a verdict, nor an older verdict the one that took its place after a
+   * second look; and a verdict delivered twice is one event.
+   * @param gradedAt when this state became final, in milliseconds since 1970; 0 for one that is not
    */
-  function tellSubmission(submission: Submission): ServerEvent[] {
+  function tellSubmission(submission: Submission, gradedAt = 0): ServerEvent[] {
     const [told] = sql
-      .exec<{ status: Submission["status"] }>(
-        "select status from told where submission_id = ?",
+      .exec<{ state: string; graded_at: number }>(
+        "select state, graded_at from tellings where submission_id = ?",
         submission.id,
       )
       .toArray();
-    if (told !== undefined && (told.status === submission.status || isFinal(told.status)))
-      return [];
-    sql.exec(
-      "insert into told values (?, ?) on conflict (submission_id) do update set status = excluded.status",
-      submission.id,
-      submission.status,
-    );
-    sql.exec("delete from told where submission_id < ?", idBefore(Date.now() - TOLD_KEPT_MS));
+    const state = `${submission.status} ${submission.verdict ?? ""}`;
+    if (told !== undefined && (told.state === state || told.graded_at > gradedAt)) return [];
+    sql.exec("insert or replace into tellings values (?, ?, ?)", submission.id, state, gradedAt);
+    sql.exec("delete from tellings where submission_id < ?", idBefore(Date.now() - TOLD_KEPT_MS));
     return [append({ type: "submission", submission })];
+  }
+
+  /** A verdict that was told is open again: it gets a second look. */
+  function reopen(submissionId: string): void {
+    sql.exec("delete from tellings where submission_id = ?", submissionId);
   }
 
   /** Notes a user's standing, when it is another than the last one told. */
@@ -96,7 +99,7 @@ export function createEventLog(sql: SqlStorage) {
       .map((row) => ({ ...(JSON.parse(row.body) as WithoutSeq), seq: row.seq }));
   }
 
-  return { lastSeq, tellSubmission, tellProgress, since };
+  return { lastSeq, tellSubmission, reopen, tellProgress, since };
 }
 
 type WithoutSeq = ServerEvent extends infer Event

@@ -106,7 +106,7 @@ test("an outcome that is delivered twice is one event, and a late pending never 
     "GET",
     `/submissions/${pending.id}`,
   );
-  await user.deliver(student.id, body.submission);
+  await user.deliver(student.id, body.submission, Date.now());
   await user.announce(pending);
   const last = await openPage(student, page.events.at(-1)?.seq);
   await vi.waitFor(() =>

@@ -67,14 +67,20 @@ export class UserObject extends DurableObject<Env> {
     this.#send(this.#events.tellSubmission(submission));
   }
 
+  /** Tells open pages that a verdict gets a second look. */
+  reopen(submission: Submission): void {
+    this.#events.reopen(submission.id);
+    this.announce(submission);
+  }
+
   /**
    * Takes a final outcome, pushes it and frees the assignment. Safe to repeat. The score is read
    * here, after the verdict went out: read by the reporting requests, two of them could bring an
    * older score last.
    */
-  async deliver(userId: string, submission: Submission): Promise<void> {
+  async deliver(userId: string, submission: Submission, gradedAt: number): Promise<void> {
     this.#admission.release(submission.id);
-    this.#send(this.#events.tellSubmission(submission));
+    this.#send(this.#events.tellSubmission(submission, gradedAt));
     if (submission.verdict !== "correct") return;
     const progress = await readProgress(openDb(this.env.DB), userId);
     this.#send(this.#events.tellProgress(progress));

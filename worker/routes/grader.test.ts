@@ -92,7 +92,7 @@ test("after its lease a grading can be claimed anew, and only the new holder's r
     .run();
   const held = only(await quick.claim([gradingId]));
   expect(held.attempt).toBe(2);
-  expect(await slow.report(lost, resultOf("correct"))).toBe("stale");
+  expect(await slow.report(lost, resultOf("correct"))).toBe("refused");
   expect(await quick.report(held, resultOf("incorrect"))).toBe("stored");
   expect((await read()).verdict).toBe("incorrect");
 });

@@ -96,7 +96,7 @@ export const graderRoutes = createRouter()
   })
   .openapi(report, async (c) => {
     const { reports } = c.req.valid("json");
-    const outcomes = await takeReports(c.env, c.executionCtx, c.var.db, reports);
+    const outcomes = await takeReports(c.env, c.executionCtx, c.var.db, c.var.node.id, reports);
     return c.json({ outcomes }, 200);
   })
   .openapi(connect, async (c) => {

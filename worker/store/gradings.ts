@@ -1,12 +1,14 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
-import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 
 import type { Claim } from "../../contract/grader.ts";
 import type { GradingResult } from "../../contract/verdict.ts";
 import type { LeaseRule } from "../domain/lease.ts";
 import type { SubmissionRow } from "../domain/submission-view.ts";
 import type { Db } from "./db.ts";
+import { releaseNext } from "./fair-order.ts";
+import { listOf, type OutboxRow } from "./outbox.ts";
+import { settleRegrades, withLookedAt } from "./regrades.ts";
 import { gradings, submissions } from "./schema.ts";
 import { grantPointsOf, rowColumns } from "./submissions.ts";
 
@@ -66,18 +68,26 @@ export interface ResultToStore {
 }
 
 /**
- * Stores verdicts, grants their points and reads who waits for them, in one transaction. A verdict
- * counts only under the lease it was made for; sent twice it changes nothing. A lease that ran out
- * but was not taken over still counts: the work is done and right.
+ * Stores verdicts, ends second looks, grants points, lets go what waited for these gradings and reads
+ * who is to be told, in one transaction. A verdict counts only from the node and under the lease it
+ * was made for; sent twice it changes nothing. A lease that ran out but was not taken over still
+ * counts: the work is done and right.
  *
- * @returns the ids that are graded under the given lease, and the deliveries that are owed for them.
+ * @returns the ids that are graded under the given lease; the deliveries that are owed, the first of
+ * them where they are many; and the outbox rows that are ready to be sent.
  */
 export async function storeResults(
   db: Db,
   results: readonly ResultToStore[],
-  now: number,
-): Promise<{ stored: Set<string>; deliveries: SubmissionRow[] }> {
-  const ids = results.map((one) => one.gradingId);
+  { nodeId, now }: { nodeId: string; now: number },
+): Promise<{
+  stored: Set<string>;
+  deliveries: OwedRow[];
+  ready: OutboxRow[];
+}> {
+  const ids = listOf(results.map((one) => one.gradingId));
+  // A second look hands its verdict to what it looks at.
+  const touched = withLookedAt(results.map((one) => one.gradingId));
   const updates: BatchItem<"sqlite">[] = results.map(({ gradingId, lease, result }) =>
     db
       .update(gradings)
@@ -93,6 +103,7 @@ export async function storeResults(
         and(
           eq(gradings.id, gradingId),
           eq(gradings.lease, lease),
+          eq(gradings.nodeId, nodeId),
           inArray(gradings.status, ["pending", "running"]),
         ),
       ),
@@ -100,42 +111,58 @@ export async function storeResults(
   const answers = await db.batch([
     db.select({ id: gradings.id }).from(gradings).where(eq(gradings.id, "")),
     ...updates,
-    ...ids.map((id) => grantPointsOf(db, sql`${submissions.gradingId} = ${id}`, now)),
-    db
-      .select({ id: gradings.id, lease: gradings.lease, status: gradings.status })
-      .from(gradings)
-      .where(among(gradings.id, ids)),
+    ...settleRegrades(db, sql`r.id in ${ids}`, now),
+    grantPointsOf(db, sql`${submissions.gradingId} in ${touched}`, now),
+    releaseNext(
+      db,
+      sql`select g.id from gradings g where g.id in ${touched} and g.status = 'graded'`,
+    ),
+    db.select({ id: gradings.id, lease: gradings.lease }).from(gradings)
+      .where(sql`${gradings.id} in ${ids} and ${gradings.status} = 'graded'
+        and ${gradings.nodeId} = ${nodeId}`),
     selectDeliveries(db)
-      .where(sql`${among(submissions.gradingId, ids)} and ${gradings.status} = 'graded'
+      .where(sql`${submissions.gradingId} in ${touched} and ${gradings.status} = 'graded'
         and ${submissions.deliveredAt} is null`)
       .limit(DELIVERIES_AT_ONCE),
   ]);
-  const states = answers.at(-2) as { id: string; lease: string | null; status: string }[];
-  const deliveries = answers.at(-1) as SubmissionRow[];
+  const ready = answers.at(-3) as OutboxRow[];
+  const graded = answers.at(-2) as { id: string; lease: string | null }[];
+  const deliveries = answers.at(-1) as OwedRow[];
   const leaseOf = new Map(results.map((one) => [one.gradingId, one.lease]));
-  const stored = states
-    .filter((row) => row.status === "graded" && row.lease === leaseOf.get(row.id))
-    .map((row) => row.id);
-  return { stored: new Set(stored), deliveries };
+  const stored = graded.filter((row) => row.lease === leaseOf.get(row.id)).map((row) => row.id);
+  return { stored: new Set(stored), deliveries, ready };
 }
 
-/** A request may call this many Durable Objects and keep well within the platform's limit. */
-const DELIVERIES_AT_ONCE = 200;
-
-/** Outcomes of these gradings that are owed now. */
-export async function listDeliveriesOf(
+/** Which of these gradings were last claimed by another node than this one. */
+export async function heldByOthers(
   db: Db,
   gradingIds: readonly string[],
-): Promise<SubmissionRow[]> {
+  nodeId: string,
+): Promise<Set<string>> {
+  const rows = await db
+    .select({ id: gradings.id })
+    .from(gradings)
+    .where(sql`${gradings.id} in ${listOf(gradingIds)} and ${gradings.nodeId} <> ${nodeId}`);
+  return new Set(rows.map((row) => row.id));
+}
+
+/** An outcome that its user is to be told. */
+type OwedRow = SubmissionRow & { gradingId: string };
+
+/** A request may call this many Durable Objects and keep well within the platform's limit. */
+export const DELIVERIES_AT_ONCE = 200;
+
+/** Outcomes of these gradings, and of those they were second looks at, that are owed now. */
+export async function listDeliveriesOf(db: Db, gradingIds: readonly string[]): Promise<OwedRow[]> {
   if (gradingIds.length === 0) return [];
   return selectDeliveries(db)
-    .where(sql`${among(submissions.gradingId, gradingIds)}
+    .where(sql`${submissions.gradingId} in ${withLookedAt(gradingIds)}
       and ${gradings.status} in ('graded', 'failed') and ${submissions.deliveredAt} is null`)
     .limit(DELIVERIES_AT_ONCE);
 }
 
 /** Outcomes that were stored but not yet taken by their user's object, oldest first. */
-export async function listOwedDeliveries(db: Db, olderThan: string): Promise<SubmissionRow[]> {
+export async function listOwedDeliveries(db: Db, olderThan: string): Promise<OwedRow[]> {
   return selectDeliveries(db)
     .where(sql`delivered_at is null and ${submissions.id} < ${olderThan}
       and ${gradings.status} in ('graded', 'failed')`)
@@ -145,17 +172,15 @@ export async function listOwedDeliveries(db: Db, olderThan: string): Promise<Sub
 
 export async function markDelivered(db: Db, ids: readonly string[], now: number): Promise<void> {
   if (ids.length === 0) return;
-  await db.update(submissions).set({ deliveredAt: now }).where(among(submissions.id, ids));
+  await db
+    .update(submissions)
+    .set({ deliveredAt: now })
+    .where(sql`${submissions.id} in ${listOf(ids)}`);
 }
 
 function selectDeliveries(db: Db) {
   return db
-    .select(rowColumns)
+    .select({ ...rowColumns, gradingId: submissions.gradingId })
     .from(submissions)
     .innerJoin(gradings, eq(gradings.id, submissions.gradingId));
-}
-
-/** `column in (…)` as one parameter, however many: D1 takes a hundred. */
-function among(column: SQLiteColumn, values: readonly string[]) {
-  return sql`${column} in (select value from json_each(${JSON.stringify(values)}))`;
 }

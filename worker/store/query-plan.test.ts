@@ -6,6 +6,7 @@ import { findSubmissionStatus, listOwedOfUser } from "./submissions.ts";
 import {
   assignmentUpload,
   caller,
+  grade,
   gradingOf,
   newCourse,
   newNode,
@@ -53,6 +54,12 @@ async function driveEverything(d1: D1Database): Promise<void> {
   if (faulty === undefined) throw new Error("no claim");
   await node.fail(faulty);
   await node.call("GET", `/grader/bundles/${first.versionId}`);
+  const slow = await student.submit(a, "x = 3");
+  await grade(node, slow, "time_limit");
+  expect((await student.call("POST", `/submissions/${slow.id}/regrade`)).status).toBe(201);
+  await grade(node, slow, "correct");
+  // What another node holds.
+  await (await newNode(d1)).report(claim, resultOf("correct"));
   for (const path of [
     "/me",
     `/courses/${slug}`,

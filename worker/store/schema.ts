@@ -192,6 +192,10 @@ export const gradings = sqliteTable(
     uniqueIndex("gradings_version_code")
       .on(table.versionId, table.codeHash)
       .where(sql`status <> 'failed' and regrade_of is null`),
+    // One second look at a time, and the way back from it to what it looks at.
+    index("gradings_regrade")
+      .on(table.regradeOf)
+      .where(sql`regrade_of is not null`),
     index("gradings_failed")
       .on(table.gradedAt)
       .where(sql`status = 'failed'`),

@@ -4,8 +4,9 @@ import type { Lane } from "../../contract/grader.ts";
 import type { GradingStatus } from "../../contract/verdict.ts";
 import type { SubmissionRow } from "../domain/submission-view.ts";
 import type { Db } from "./db.ts";
-import type { OutboxRow } from "./outbox.ts";
-import { gradings, outbox, solved, submissions } from "./schema.ts";
+import { hasOtherWork, releaseShared } from "./fair-order.ts";
+import { announce, type OutboxRow } from "./outbox.ts";
+import { gradings, solved, submissions } from "./schema.ts";
 
 export interface NewSubmission {
   id: string;
@@ -38,6 +39,8 @@ export const rowColumns = {
   worth: submissions.points,
   status: gradings.status,
   result: gradings.result,
+  gradedAt: gradings.gradedAt,
+  regradedAt: gradings.regradedAt,
 };
 
 /**
@@ -46,6 +49,8 @@ export const rowColumns = {
  * the same moment meet at the unique index and share one grading.
  *
  * A failed grading does not count as graded: it stands outside the index, and the code runs anew.
+ *
+ * @returns the submission, the outbox rows that can be sent now, and the gradings before it in line.
  */
 export async function writeSubmission(
   db: Db,
@@ -67,21 +72,10 @@ export async function writeSubmission(
         queuedAt: input.now,
       })
       .onConflictDoNothing(),
-    db
-      .insert(outbox)
-      .select(
-        db
-          .select({
-            id: sql<number>`null`.as("id"),
-            gradingId: gradings.id,
-            lane: sql<Lane>`${input.lane}`.as("lane"),
-            createdAt: sql<number>`${input.now}`.as("created_at"),
-            heldFor: sql<string | null>`null`.as("held_for"),
-          })
-          .from(gradings)
-          .where(eq(gradings.id, input.gradingId)),
-      )
-      .returning({ id: outbox.id, gradingId: outbox.gradingId, lane: outbox.lane }),
+    announce(db, eq(gradings.id, input.gradingId), input.now, {
+      queue: input.lane,
+      heldFor: sql`case when ${hasOtherWork(input.userId, input.id)} then ${input.userId} end`,
+    }),
     db.insert(submissions).select(
       db
         .select({
@@ -105,10 +99,12 @@ export async function writeSubmission(
       .innerJoin(gradings, eq(gradings.id, submissions.gradingId))
       .where(eq(submissions.id, input.id)),
     selectPendingBefore(db, sql`(select grading_id from submissions s where s.id = ${input.id})`),
+    releaseShared(db, input.id, input.userId),
   ]);
   const found = results[4][0];
   if (found === undefined) throw new Error(`submission ${input.id} was not written`);
-  return { row: found, outbox: results[1], queuePosition: results[5][0]?.count ?? 0 };
+  const ready = [...results[1], ...results[6]].filter((one) => one.heldFor === null);
+  return { row: found, outbox: ready, queuePosition: results[5][0]?.count ?? 0 };
 }
 
 /** Points for every correct submission that `which` picks; each user and assignment once. */

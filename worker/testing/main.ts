@@ -1,7 +1,7 @@
 import { createApi } from "../app.ts";
 import type { Env } from "../env.ts";
 
-export { Courier } from "../objects/courier.ts";
+export { Courier } from "../flow/courier.ts";
 export { Fleet } from "../objects/fleet.ts";
 export { UserObject } from "../objects/user.ts";
 
