@@ -1,6 +1,7 @@
 import { expect as expectPage, type Page } from "@playwright/test";
 import { expect, test } from "vitest";
 
+import { SubmissionList } from "../../contract/api.ts";
 import { readFirstAssignmentId } from "../support/course.ts";
 import { describeInBrowser, typeProgram } from "../support/browser.ts";
 
@@ -32,7 +33,7 @@ describeInBrowser("the working page", (visitors) => {
     expect(await page.context().cookies()).toEqual([]);
   });
 
-  test("keeps what is typed offline, says so, and saves it when the network is back", async () => {
+  test("keeps what is typed and submitted offline, says so, and sends both when the network is back", async () => {
     const page = await visitors.arrive();
     await open(page);
     await typeProgram(page, "# online");
@@ -46,9 +47,33 @@ describeInBrowser("the working page", (visitors) => {
 
     await page.context().setOffline(false);
     await expectPage(saveState(page)).toHaveText("Saved", isGraded);
-    await submitButton(page).click();
     await expectPage(verdict(page)).toHaveAttribute("data-verdict", "incorrect", isGraded);
+    await expectPage(page.getByRole("alert")).toBeEmpty();
     await expectPage(editor(page)).toContainText(text);
+  });
+
+  test("sends what was submitted offline on a page that was closed since, once", async () => {
+    const page = await visitors.arrive();
+    await open(page);
+    await page.route("**/api/submissions", async (route) => route.abort());
+    await typeProgram(page, unique());
+    await submitButton(page).click();
+    await expectPage(page.getByRole("alert")).toContainText("as soon as the server answers");
+    await page.close();
+    const again = await page.context().newPage();
+    await open(again);
+    await expectPage(verdict(again)).toHaveAttribute("data-verdict", "incorrect", isGraded);
+
+    const assignmentId = await readFirstAssignmentId(visitors.local.url);
+    const list = await again.request.get(`/api/submissions?assignmentId=${assignmentId}`);
+    expect(SubmissionList.parse(await list.json()).submissions).toHaveLength(1);
+    const posts: string[] = [];
+    again.on("request", (request) => {
+      if (request.method() === "POST") posts.push(request.url());
+    });
+    await again.reload();
+    await editor(again).locator("[contenteditable=true]").waitFor();
+    expect(posts).toEqual([]);
   });
 
   test("brings back text of a page that was closed before it could be saved", async () => {

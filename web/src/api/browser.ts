@@ -15,7 +15,7 @@ export type Answer<T> = { ok: true; data: T } | { ok: false; problem: Problem };
 
 /** Stands on the page only for as long as it is so. */
 export const OFFLINE_MESSAGE =
-  "We cannot reach the server. Your code is kept on this device; send it again in a moment.";
+  "We cannot reach the server. Your code is kept on this device, and what you submitted is sent as soon as the server answers.";
 
 const OFFLINE: Problem = {
   code: "offline",

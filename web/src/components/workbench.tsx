@@ -95,10 +95,11 @@ export const Workbench = component$<WorkbenchProps>((props) => {
       if (!(field instanceof HTMLTextAreaElement)) {
         return;
       }
-      const { openBench } = await import("../editor/open-bench.ts");
+      const { openBench, sendUnsent } = await import("../editor/open-bench.ts");
       const opened = openBench({ work, field, live, save, sent, problem, changed, others });
       bench.value = noSerialize(opened);
       task.cleanup(() => opened.close());
+      await sendUnsent({ work, field, live, sent, changed, problem, waitSeconds });
     },
     { strategy: "document-idle" },
   );

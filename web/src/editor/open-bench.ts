@@ -9,7 +9,7 @@ import { isChanged, type SentCode } from "../verdict/sent-code.ts";
 import { type Bench, startBench } from "./bench.ts";
 import { noteReached } from "./reached.ts";
 
-export { sendCode } from "./send-code.ts";
+export { sendCode, sendUnsent } from "./send-code.ts";
 
 export interface OpenBenchOptions {
   work: Work;

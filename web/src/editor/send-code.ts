@@ -6,7 +6,9 @@ import type { Work } from "../components/workbench.tsx";
 import type { Live } from "../live/live-context.ts";
 import { learn, refresh, welcome } from "../live/watch.ts";
 import { isChanged, type SentCode } from "../verdict/sent-code.ts";
-import { awaitServer } from "./reached.ts";
+import { deviceStorage } from "../storage/device-storage.ts";
+import { awaitServer, forgetWait } from "./reached.ts";
+import { unsentOf } from "./unsent.ts";
 
 export interface SendCodeOptions {
   work: Work;
@@ -20,12 +22,37 @@ export interface SendCodeOptions {
   waitSeconds: Signal<number>;
 }
 
-/** Submits the code. What goes wrong ends as a sentence in `problem`; the text stays as it is. */
+/**
+ * Submits the code. What goes wrong ends as a sentence in `problem`; the text stays as it is. While
+ * the server cannot be reached the program waits on this device, and goes when it can.
+ */
 export async function sendCode(options: SendCodeOptions): Promise<void> {
+  await send(options, options.field.value);
+}
+
+/** Sends what was submitted offline on an earlier page. */
+export async function sendUnsent(options: SendCodeOptions): Promise<void> {
+  const code = unsentHere(options).read();
+  if (code !== null) {
+    await send(options, code);
+  }
+}
+
+async function send(options: SendCodeOptions, code: string): Promise<void> {
   const { work, field, live, sent, changed, problem, waitSeconds } = options;
-  const code = field.value;
+  forgetWait();
   problem.value = null;
+  // Of nobody yet, when this is the first that is kept of a visitor.
+  const unsent = unsentHere(options);
   const answer = await asUser(live, welcome, () => postSubmission(work.id, code));
+  if (!answer.ok && answer.problem.code === "offline") {
+    unsentHere(options).keep(code);
+    problem.value = answer.problem.message;
+    awaitServer(problem, () => void sendUnsent(options));
+    return;
+  }
+  unsent.forget();
+  unsentHere(options).forget();
   if (answer.ok) {
     const { submission } = answer.data;
     learn(live, submission);
@@ -34,13 +61,14 @@ export async function sendCode(options: SendCodeOptions): Promise<void> {
     return;
   }
   problem.value = answer.problem.message;
-  if (answer.problem.code === "offline") {
-    awaitServer(problem);
-  }
   if (answer.problem.submissionId !== null) {
     await refresh(live, answer.problem.submissionId);
   }
   countDown(waitSeconds, problem, answer.problem.retryAfterSeconds ?? 0);
+}
+
+function unsentHere({ work, live }: SendCodeOptions) {
+  return unsentOf(deviceStorage(), live.userId, work.id);
 }
 
 function countDown(left: Signal<number>, problem: Signal<string | null>, seconds: number): void {
