@@ -140,6 +140,7 @@ export interface Node {
     result: GradingResult,
   ) => Promise<ReportAnswer["outcomes"][number]["outcome"]>;
   fail: (claim: Claim, reason?: string) => Promise<ReportAnswer["outcomes"][number]["outcome"]>;
+  giveBack: (claim: Claim) => Promise<ReportAnswer["outcomes"][number]["outcome"]>;
 }
 
 export async function newNode(d1?: D1Database): Promise<Node> {
@@ -169,6 +170,8 @@ export async function newNode(d1?: D1Database): Promise<Node> {
       send1({ gradingId, lease, outcome: { kind: "graded", result } }),
     fail: async ({ gradingId, lease }, reason = "the engine is away") =>
       send1({ gradingId, lease, outcome: { kind: "error", reason } }),
+    giveBack: async ({ gradingId, lease }) =>
+      send1({ gradingId, lease, outcome: { kind: "returned", reason: "the node stops" } }),
   };
 }
 
