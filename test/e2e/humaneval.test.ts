@@ -1,12 +1,5 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { beforeAll, expect, test } from "vitest";
 
-import { afterAll, beforeAll, expect, test } from "vitest";
-
-import { run } from "../../scripts/child.ts";
-import { ROOT } from "../../scripts/paths.ts";
-import { readAssignmentIds } from "../support/course.ts";
 import {
   HAS_HUMANEVAL,
   type Problem,
@@ -15,6 +8,7 @@ import {
   stubOf,
   testFileOf,
 } from "../support/humaneval.ts";
+import { publishCourse } from "../support/publish.ts";
 import { newStudent } from "../support/student.ts";
 import { describeShared } from "../support/system.ts";
 
@@ -22,53 +16,26 @@ const STUDENTS = 8;
 
 const slugOf = (problem: Problem) => problem.task_id.toLowerCase().replaceAll("/", "-");
 
-async function writeCourse(dir: string, problems: readonly Problem[]): Promise<void> {
-  const slugs = problems.map(slugOf);
-  const files: [string, string][] = [
-    [
-      "course.toml",
-      `title = "HumanEval"\nslug = "humaneval"\nassignments = ${JSON.stringify(slugs)}\n`,
-    ],
-    ...problems.flatMap((problem): [string, string][] => {
-      const folder = `assignments/${slugOf(problem)}`;
-      return [
-        [`${folder}/assignment.toml`, `title = ${JSON.stringify(problem.task_id)}\n`],
-        [`${folder}/handout.md`, `# ${problem.task_id}\n`],
-        [`${folder}/starter.py`, stubOf(problem)],
-        [`${folder}/solution.py`, referenceOf(problem)],
-        [`${folder}/tests/test_check.py`, testFileOf(problem)],
-      ];
-    }),
-  ];
-  for (const [name, text] of files) {
-    await mkdir(join(dir, name, ".."), { recursive: true });
-    await writeFile(join(dir, name), text);
-  }
-}
+const assignmentOf = (problem: Problem) => ({
+  toml: `title = ${JSON.stringify(problem.task_id)}\n`,
+  starter: stubOf(problem),
+  solution: referenceOf(problem),
+  tests: testFileOf(problem),
+});
 
 describeShared("HumanEval", (local) => {
   const problems = readProblems();
-  let dir = "";
+  let ids: ReadonlyMap<string, string> = new Map();
 
   beforeAll(async () => {
     if (!HAS_HUMANEVAL) return;
-    dir = await mkdtemp(join(tmpdir(), "gradewire-humaneval-"));
-    await writeCourse(dir, problems);
-    await run(process.execPath, [join(ROOT, "cli/main.ts"), "course", "publish", "--no-try", dir], {
-      ...process.env,
-      GRADEWIRE_URL: local().url,
-      GRADEWIRE_TOKEN: local().token,
-    });
-  });
-
-  afterAll(async () => {
-    if (dir !== "") await rm(dir, { recursive: true, force: true });
+    const assignments = problems.map((one) => [slugOf(one), assignmentOf(one)] as const);
+    ids = await publishCourse(local(), "humaneval", Object.fromEntries(assignments));
   });
 
   /** Sends every problem's program, several students at a time, and answers the verdicts. */
   async function gradeAll(programOf: (problem: Problem) => string): Promise<Map<string, string>> {
     const { url } = local();
-    const ids = await readAssignmentIds(url, "humaneval");
     const verdicts = new Map<string, string>();
     const left = [...problems];
     async function work(): Promise<void> {

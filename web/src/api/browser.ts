@@ -100,5 +100,10 @@ export const postSubmission = (assignmentId: string, code: string) =>
     body: { assignmentId, code },
   });
 
+export const postRegrade = (submissionId: string) =>
+  call<{ submission: Api.Submission }>(`/submissions/${encodeURIComponent(submissionId)}/regrade`, {
+    method: "POST",
+  });
+
 export const getSubmission = (id: string) =>
   call<Api.SubmissionDetail>(`/submissions/${encodeURIComponent(id)}`);

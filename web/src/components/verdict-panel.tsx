@@ -8,6 +8,7 @@ import type { CodeRelation } from "../verdict/sent-code.ts";
 import { shownTests } from "../verdict/test-list.ts";
 import { furtherFeedback, usageWords, verdictWords } from "../verdict/verdict-words.ts";
 import { LineLink } from "./line-link.tsx";
+import { RegradeButton } from "./regrade-button.tsx";
 import { TestRow } from "./test-row.tsx";
 
 interface VerdictPanelProps {
@@ -89,6 +90,7 @@ export const VerdictPanel = component$<VerdictPanelProps>(
             </button>
           </p>
         )}
+        <RegradeButton submission={submission} />
         {submission.verdict === "correct" && next !== undefined && (
           <p class="mt-4">
             <Link href={`/courses/${course}/${next.slug}`} prefetch="js" class="button-primary">

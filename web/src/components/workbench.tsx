@@ -72,7 +72,11 @@ export const Workbench = component$<WorkbenchProps>((props) => {
   // A signal: what a handler keeps of a plain value is what it was when the page was served.
   const newest = useComputed$(() => {
     const known = live.state.latest[work.id];
-    return known === undefined ? work.latest : newerSubmission(work.latest, known);
+    // What is known of the very one that was served came later: it may have a second look.
+    const isServed = known !== undefined && known.id === work.latest?.id;
+    return known === undefined || isServed
+      ? (known ?? work.latest)
+      : newerSubmission(work.latest, known);
   });
   const waiting = useComputed$(
     () => sending.value || (newest.value !== null && isOpen(newest.value)),

@@ -53,6 +53,13 @@ describe("events", () => {
     expect(late.latest["a"]?.verdict).toBe("correct");
   });
 
+  test("a verdict that gets a second look is open again, whoever asked for it", () => {
+    const graded = reduceLive(NOTHING_LEARNED, { type: "submission", seq: 1, submission: CORRECT });
+    const asked = reduceLive(graded, { type: "reopened", submission: PENDING });
+    const pushed = reduceLive(graded, { type: "submission", seq: 2, submission: PENDING });
+    for (const state of [asked, pushed]) expect(state.latest["a"]).toEqual(PENDING);
+  });
+
   test("the verdict of older code does not cover a newer submission", () => {
     const newer = submission({ id: "s2", createdAt: "2026-11-20T10:00:07.000Z" });
     expect(newerSubmission(newer, INCORRECT)).toBe(newer);

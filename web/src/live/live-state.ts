@@ -27,20 +27,39 @@ export interface AnswerEvent {
   submission: Submission;
 }
 
+/** The answer to asking for a second look: a verdict that is open again, with no number either. */
+export interface ReopenedEvent {
+  type: "reopened";
+  submission: Submission;
+}
+
 /** The state after one more event. An event that was seen before changes nothing. */
-export function reduceLive(state: LiveState, event: ServerEvent | AnswerEvent): LiveState {
+export function reduceLive(
+  state: LiveState,
+  event: ServerEvent | AnswerEvent | ReopenedEvent,
+): LiveState {
   if (event.type === "answer") {
     return withSubmission(state, event.submission);
+  }
+  if (event.type === "reopened") {
+    return withSubmission(reopened(state, event.submission), event.submission);
   }
   const { type, seq } = event;
   if (type !== "snapshot" && state.seq !== null && seq <= state.seq) {
     return state;
   }
   if (type === "submission") {
-    return { ...withSubmission(state, event.submission), seq };
+    // Numbered, so that an open one after a verdict is a second look and not a late word.
+    return { ...withSubmission(reopened(state, event.submission), event.submission), seq };
   }
   const scored = { ...state, seq, score: event.score, solved: event.solved };
   return type === "snapshot" ? event.pending.reduce(withSubmission, scored) : scored;
+}
+
+/** Without what was known of this very submission, which is no longer so. */
+function reopened(state: LiveState, submission: Submission): LiveState {
+  const { [submission.assignmentId]: known, ...others } = state.latest;
+  return known?.id === submission.id ? { ...state, latest: others } : state;
 }
 
 function withSubmission(state: LiveState, submission: Submission): LiveState {
