@@ -46,12 +46,10 @@ function toMessage({ gradingId, attempts = 0 }: Row): MessageSendRequest<Grading
 }
 
 function queueOf(env: Env, queue: OutboxQueue): Queue<GradingMessage> {
-  switch (queue) {
-    case "grading":
-      return env.GRADING_QUEUE;
-    case "grading-bulk":
-      return env.GRADING_BULK_QUEUE;
-    case "grading-dead":
-      return env.GRADING_DEAD_QUEUE;
-  }
+  const queues = {
+    grading: env.GRADING_QUEUE,
+    "grading-bulk": env.GRADING_BULK_QUEUE,
+    "grading-dead": env.GRADING_DEAD_QUEUE,
+  } satisfies Record<OutboxQueue, Queue<GradingMessage>>;
+  return queues[queue];
 }

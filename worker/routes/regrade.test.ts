@@ -12,7 +12,6 @@ import {
   newSubmission,
   only,
   openPage,
-  resultOf,
   type Student,
 } from "../testing/actors.ts";
 

@@ -11,9 +11,9 @@ const { Memory } = Reflect.get(globalThis, "WebAssembly") as { Memory: { prototy
 
 export interface MemoryLimit {
   /** In pages of 64 KiB; asked each time. */
-  mostPages(): number;
-  onGrown?(pages: number): void;
-  onRefused?(): void;
+  mostPages: () => number;
+  onGrown?: (pages: number) => void;
+  onRefused?: () => void;
 }
 
 /**

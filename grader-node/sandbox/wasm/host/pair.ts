@@ -117,8 +117,11 @@ export async function openPair(
   async function watchFiles(stopIt: () => void, limits: SandboxJob["limits"]): Promise<void> {
     const before = await memoryOf(student.worker);
     const most = before + (limits.memoryMb + FILES_MB) * MIB;
-    while (!hasEnded && (await memoryOf(student.worker)) <= most) await sleep(FILES_LOOK_MS);
-    if (!hasEnded) stopIt();
+    for (let used = before; used <= most; used = await memoryOf(student.worker)) {
+      await sleep(FILES_LOOK_MS);
+      if (hasEnded) return;
+    }
+    stopIt();
   }
 
   /** Asks the thread itself, which answers in the middle of a loop too. */
