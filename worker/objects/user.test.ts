@@ -76,6 +76,21 @@ test("an object that lost its storage shows the truth of D1, however far a page 
   expect(page.events[0]).toMatchObject({ score: 100, solved: 1, pending: [] });
 });
 
+test("an object that was evicted goes on numbering, and the pages it left asleep hear it", async () => {
+  const { assignmentId, student, node } = await solveOnce();
+  const page = await openPage(student);
+  const submission = await student.submit(assignmentId, "x = 1");
+  await vi.waitFor(() => expect(kinds(page.events)).toEqual(["snapshot", "pending"]));
+  await evictDurableObject(userObjectOf(env, student.id));
+  await grade(node, submission, "correct");
+  await vi.waitFor(() =>
+    expect(kinds(page.events)).toEqual(["snapshot", "pending", "graded", "score"]),
+  );
+  const numbers = page.events.map((event) => event.seq);
+  expect(numbers).toEqual(numbers.toSorted((x, y) => x - y));
+  expect(new Set(numbers).size).toBe(numbers.length);
+});
+
 test("a score is never followed by an older one", async () => {
   const slugs = ["a", "b"].map((name) => assignmentUpload(name));
   const { ids } = await newCourse(slugs);
