@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 
 import type { Db } from "./db.ts";
-import type { OutboxRow } from "./outbox.ts";
+import { outboxColumns, type OutboxRow } from "./outbox.ts";
 import { outbox } from "./schema.ts";
 
 /*
@@ -11,13 +11,6 @@ import { outbox } from "./schema.ts";
  */
 
 type Condition = ReturnType<typeof sql>;
-
-const columns = {
-  id: outbox.id,
-  gradingId: outbox.gradingId,
-  lane: outbox.lane,
-  heldFor: outbox.heldFor,
-};
 
 /** True, as SQL, while another submission of this user waits for its end. */
 export function hasOtherWork(userId: string, submissionId: string): Condition {
@@ -69,5 +62,5 @@ function release(db: Db, which: Condition) {
     .update(outbox)
     .set({ heldFor: null })
     .where(sql`${outbox.id} in (${which})`)
-    .returning(columns);
+    .returning(outboxColumns);
 }

@@ -13,7 +13,8 @@ export interface OutboxRow {
 
 type Condition = ReturnType<typeof sql>;
 
-const columns = {
+/** The columns of an OutboxRow. */
+export const outboxColumns = {
   id: outbox.id,
   gradingId: outbox.gradingId,
   lane: outbox.lane,
@@ -23,7 +24,7 @@ const columns = {
 /** Rows that were written at or before `until` and are still here, oldest first; held ones may stay. */
 export async function readForgottenOutbox(db: Db, until: number): Promise<OutboxRow[]> {
   return db
-    .select(columns)
+    .select(outboxColumns)
     .from(outbox)
     .where(sql`${outbox.createdAt} <= ${until} and held_for is null`)
     .orderBy(outbox.createdAt)
@@ -61,7 +62,7 @@ export function announce(
         .from(gradings)
         .where(which),
     )
-    .returning(columns);
+    .returning(outboxColumns);
 }
 
 /** So many gradings are announced in one step; the next sweep goes on. */
