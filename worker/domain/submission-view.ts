@@ -1,5 +1,6 @@
 import type { Submission } from "../../contract/api.ts";
 import type { GradingResult, GradingStatus } from "../../contract/verdict.ts";
+import { NO_STANDING, type Standing } from "./expected-wait.ts";
 import { regradableAt } from "./regrade.ts";
 
 /** A submission joined with its grading, as the store reads it. Times are milliseconds. */
@@ -21,10 +22,7 @@ export interface SubmissionRow {
 }
 
 /** What the student sees. `failed` has no verdict: it was our fault and costs nothing. */
-export function viewSubmission(
-  row: SubmissionRow,
-  queuePosition: number | null = null,
-): Submission {
+export function viewSubmission(row: SubmissionRow, standing: Standing = NO_STANDING): Submission {
   const result = row.status === "graded" ? row.result : null;
   const verdict = result?.verdict ?? null;
   const again = regradableAt({ ...row, verdict });
@@ -44,8 +42,7 @@ export function viewSubmission(
     testCount: result?.tests.length ?? null,
     feedback: row.status === "failed" ? FAILED_FEEDBACK : (result?.feedback ?? null),
     line: result?.line ?? null,
-    queuePosition: row.status === "pending" ? queuePosition : null,
-    expectedWaitMs: null,
+    ...standing,
     regradableAt: again === null ? null : new Date(again).toISOString(),
     cpuMs: result?.cpuMs ?? null,
     memoryKb: result?.memoryKb ?? null,

@@ -1,14 +1,10 @@
 import type { GradingMessage } from "../../contract/grader.ts";
 import { retryDelaySeconds } from "../domain/lease.ts";
 import type { Env } from "../env.ts";
+import { fleetOf } from "../objects/fleet-standing.ts";
 import type { Db } from "../store/db.ts";
 import { deleteFromOutbox, type OutboxRow } from "../store/outbox.ts";
 import type { OutboxQueue } from "../store/schema.ts";
-
-/** The one object that holds every node's socket. */
-export function fleetOf(env: Env) {
-  return env.FLEET.getByName("fleet");
-}
 
 /** A queue takes at most so many messages in one call. */
 const MESSAGES_AT_ONCE = 100;

@@ -8,7 +8,8 @@ import { releaseStranded } from "../store/fair-order.ts";
 import { readForgottenOutbox, requeueSilent } from "../store/outbox.ts";
 import { overdueAt, returnGradings } from "../store/returns.ts";
 import { deliverFirst } from "./delivery.ts";
-import { fleetOf, sendOutbox } from "./outbox.ts";
+import { fleetOf } from "../objects/fleet-standing.ts";
+import { sendOutbox } from "./outbox.ts";
 
 /** A row this old was not forgotten by a request that is still at work. */
 const OUTBOX_FORGOTTEN_MS = 5_000;

@@ -2,12 +2,15 @@ import { DurableObject } from "cloudflare:workers";
 
 import { type Lane, type NudgeMessage, PresenceMessage } from "../../contract/grader.ts";
 import { PING, PONG } from "../../contract/socket.ts";
+import type { FleetStanding } from "../domain/expected-wait.ts";
 import type { Env } from "../env.ts";
 
 /** What the object remembers of a node's socket while it hibernates. */
 interface Presence {
   nodeId: string;
   freeSlots: number;
+  slots: number;
+  jobMs: number | null;
   draining: boolean;
 }
 
@@ -30,6 +33,21 @@ export class Fleet extends DurableObject<Env> {
   /** Whether some node has said that it could take more work. */
   hasFreeSlots(): boolean {
     return this.#nodes().some(({ presence }) => presence.freeSlots > 0 && !presence.draining);
+  }
+
+  /** What the nodes that take work can do together, and what a job takes them, by their slots. */
+  standing(): FleetStanding {
+    const nodes = this.#nodes()
+      .map(({ presence }) => presence)
+      .filter((one) => !one.draining);
+    const slots = sum(nodes.map((one) => one.slots));
+    const timed = nodes.flatMap(({ jobMs, slots: own }) =>
+      jobMs === null ? [] : [{ jobMs, own }],
+    );
+    const timedSlots = sum(timed.map((one) => one.own));
+    const jobMs =
+      timedSlots === 0 ? null : sum(timed.map((one) => one.jobMs * one.own)) / timedSlots;
+    return { slots, jobMs };
   }
 
   /**
@@ -58,7 +76,7 @@ export class Fleet extends DurableObject<Env> {
     const nodeId = request.headers.get(NODE_HEADER) ?? "";
     const { 0: client, 1: server } = new WebSocketPair();
     this.ctx.acceptWebSocket(server);
-    remember(server, { nodeId, freeSlots: 0, draining: false });
+    remember(server, { nodeId, freeSlots: 0, slots: 0, jobMs: null, draining: false });
     return new Response(null, { status: 101, webSocket: client });
   }
 
@@ -68,8 +86,10 @@ export class Fleet extends DurableObject<Env> {
       socket.close(1003, "Expected a presence message.");
       return;
     }
-    const { freeSlots, draining } = presence.data;
-    remember(socket, { ...recall(socket), freeSlots, draining });
+    const { freeSlots, jobMs, draining } = presence.data;
+    // A node of an earlier version does not say how many it has.
+    const slots = Math.max(presence.data.slots, freeSlots);
+    remember(socket, { ...recall(socket), freeSlots, slots, jobMs, draining });
   }
 
   override webSocketClose(socket: WebSocket, code: number): void {
@@ -86,6 +106,10 @@ export class Fleet extends DurableObject<Env> {
 
 /** Set by the Worker alone: requests from outside never reach a Durable Object directly. */
 export const NODE_HEADER = "x-gradewire-node";
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
+}
 
 function remember(socket: WebSocket, presence: Presence): void {
   socket.serializeAttachment(presence);

@@ -122,7 +122,7 @@ test("an outcome that is delivered twice is one event, and a late pending never 
     `/submissions/${pending.id}`,
   );
   await user.deliver(student.id, body.submission, Date.now());
-  await user.announce(pending);
+  await user.announce(student.id, pending);
   const last = await openPage(student, page.events.at(-1)?.seq);
   await vi.waitFor(() =>
     expect(kinds(page.events)).toEqual(["snapshot", "pending", "graded", "score"]),

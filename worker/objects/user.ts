@@ -2,14 +2,22 @@ import { DurableObject } from "cloudflare:workers";
 
 import type { Submission } from "../../contract/api.ts";
 import { PING, PONG, type ServerEvent } from "../../contract/socket.ts";
-import { viewSubmission } from "../domain/submission-view.ts";
+import { nextLookMs, standingOf } from "../domain/expected-wait.ts";
+import { isFinal, viewSubmission } from "../domain/submission-view.ts";
 import type { Env } from "../env.ts";
 import { openDb } from "../store/db.ts";
 import { findSubmissionStatus, listOwedOfUser } from "../store/submissions.ts";
 import { readProgress } from "../store/users.ts";
+import { readFleetStanding } from "./fleet-standing.ts";
 import { createAdmission } from "./user-admission.ts";
 import { createDesk } from "./user-desk.ts";
 import { createEventLog } from "./user-events.ts";
+import { createOpenSubmissions } from "./user-open.ts";
+
+/** Whose object this is, for its alarm. */
+const USER = "user";
+/** Most programs have their verdict before this. */
+const FIRST_LOOK_MS = 1_000;
 
 export type Admission =
   | { admitted: true }
@@ -24,6 +32,7 @@ export class UserObject extends DurableObject<Env> {
   readonly #events;
   readonly #desk;
   readonly #admission;
+  readonly #open;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
@@ -32,6 +41,7 @@ export class UserObject extends DurableObject<Env> {
     this.#events = createEventLog(ctx.storage.sql);
     this.#desk = createDesk(ctx.storage.sql);
     this.#admission = createAdmission(ctx.storage.sql);
+    this.#open = createOpenSubmissions(ctx.storage.sql);
   }
 
   /** Marks the assignment as in flight and takes a token, or says why not. */
@@ -63,14 +73,30 @@ export class UserObject extends DurableObject<Env> {
   }
 
   /** Tells open pages that a submission was taken. */
-  announce(submission: Submission): void {
-    this.#send(this.#events.tellSubmission(submission));
+  async announce(userId: string, submission: Submission): Promise<void> {
+    await this.#tellOpen(userId, submission, this.#events.tellTaken(submission));
+  }
+
+  /** Tells open pages how far a run is; nothing once there is a verdict. */
+  async progress(userId: string, submission: Submission): Promise<void> {
+    await this.#tellOpen(userId, submission, this.#events.tellSubmission(submission));
   }
 
   /** Tells open pages that a verdict gets a second look. */
-  reopen(submission: Submission): void {
+  async reopen(userId: string, submission: Submission): Promise<void> {
     this.#events.reopen(submission.id);
-    this.announce(submission);
+    await this.announce(userId, submission);
+  }
+
+  async #tellOpen(
+    userId: string,
+    submission: Submission,
+    events: readonly ServerEvent[],
+  ): Promise<void> {
+    if (events.length === 0) return;
+    this.#open.note(submission);
+    this.#send(events);
+    await this.#watchStanding(userId);
   }
 
   /**
@@ -80,10 +106,51 @@ export class UserObject extends DurableObject<Env> {
    */
   async deliver(userId: string, submission: Submission, gradedAt: number): Promise<void> {
     this.#admission.release(submission.id);
+    this.#open.note(submission);
     this.#send(this.#events.tellSubmission(submission, gradedAt));
+    if (this.#open.isEmpty()) await this.ctx.storage.deleteAlarm();
     if (submission.verdict !== "correct") return;
     const progress = await readProgress(openDb(this.env.DB), userId);
     this.#send(this.#events.tellProgress(progress));
+  }
+
+  /** A running submission with the tests that ended so far, where they are known. */
+  withProgress(submission: Submission): Submission {
+    return this.#open.withProgress(submission);
+  }
+
+  /** Looks where open submissions stand, and tells what changed, for as long as a page is open. */
+  override async alarm(): Promise<void> {
+    const userId = this.ctx.storage.kv.get<string>(USER);
+    if (userId === undefined || this.ctx.getWebSockets().length === 0) return;
+    const open = (await this.#readOwed(userId)).filter((one) => !isFinal(one.status));
+    this.#open.keepOnly(open.map((one) => one.id));
+    for (const submission of open) {
+      const events = this.#events.tellSubmission(submission);
+      if (events.length > 0) this.#open.note(submission);
+      this.#send(events);
+    }
+    if (open.length === 0) return;
+    const nextMs = nextLookMs(open.map((one) => one.expectedWaitMs));
+    await this.ctx.storage.setAlarm(Date.now() + nextMs);
+  }
+
+  async #watchStanding(userId: string): Promise<void> {
+    const { storage } = this.ctx;
+    if (this.#open.isEmpty() || this.ctx.getWebSockets().length === 0) return;
+    if (storage.kv.get(USER) !== userId) storage.kv.put(USER, userId);
+    if ((await storage.getAlarm()) === null) await storage.setAlarm(Date.now() + FIRST_LOOK_MS);
+  }
+
+  /** What is owed to the user, each open one with its place in line and how far it is. */
+  async #readOwed(userId: string): Promise<Submission[]> {
+    const [rows, fleet] = await Promise.all([
+      listOwedOfUser(openDb(this.env.DB), userId),
+      readFleetStanding(this.env),
+    ]);
+    return rows.map((row) =>
+      this.#open.withProgress(viewSubmission(row, standingOf(row.status, row.before, fleet))),
+    );
   }
 
   saveDraft(assignmentId: string, code: string): number {
@@ -118,6 +185,7 @@ export class UserObject extends DurableObject<Env> {
     const { 0: client, 1: server } = new WebSocketPair();
     this.ctx.acceptWebSocket(server);
     for (const event of greeting) server.send(JSON.stringify(event));
+    await this.#watchStanding(userId);
     return new Response(null, { status: 101, webSocket: client });
   }
 
@@ -136,13 +204,12 @@ export class UserObject extends DurableObject<Env> {
    * asked follows the snapshot, perhaps a second time, and never gets lost.
    */
   async #snapshot(userId: string): Promise<ServerEvent[]> {
-    const db = openDb(this.env.DB);
     const seq = this.#events.lastSeq();
-    const [progress, owed] = await Promise.all([
-      readProgress(db, userId),
-      listOwedOfUser(db, userId),
+    const [progress, pending] = await Promise.all([
+      readProgress(openDb(this.env.DB), userId),
+      this.#readOwed(userId),
     ]);
-    const pending = owed.map((row) => viewSubmission(row));
+    for (const submission of pending) this.#open.note(submission);
     return [{ type: "snapshot", seq, ...progress, pending }, ...(this.#events.since(seq) ?? [])];
   }
 

@@ -1,9 +1,17 @@
 import { createRoute, z } from "@hono/zod-openapi";
 
 import { Bundle, VersionId } from "../../contract/bundle.ts";
-import { ClaimAnswer, ClaimRequest, ReportAnswer, ReportRequest } from "../../contract/grader.ts";
+import {
+  ClaimAnswer,
+  ClaimRequest,
+  ProgressAnswer,
+  ProgressRequest,
+  ReportAnswer,
+  ReportRequest,
+} from "../../contract/grader.ts";
 import { LEASE_RULE, MAX_ATTEMPTS } from "../domain/lease.ts";
-import { fleetOf } from "../flow/outbox.ts";
+import { fleetOf } from "../objects/fleet-standing.ts";
+import { takeProgress } from "../flow/progress.ts";
 import { takeReports } from "../flow/reports.ts";
 import { reportBody } from "../middleware/body-limit.ts";
 import { ApiError } from "../middleware/errors.ts";
@@ -65,6 +73,20 @@ const report = createRoute({
   },
 });
 
+const progress = createRoute({
+  method: "post",
+  path: "/progress",
+  summary: "Say which tests of running jobs have ended",
+  description: "For runs longer than half a second. Best effort: the verdict does not need it.",
+  security: NODE_TOKEN,
+  middleware: [nodeAuth, reportBody] as const,
+  request: { body: body(ProgressRequest) },
+  responses: {
+    200: answer(ProgressAnswer, "Whether it was told to those who wait."),
+    ...errors("bad_request", "unauthorized", "too_large", "invalid"),
+  },
+});
+
 const connect = createRoute({
   method: "get",
   path: "/connect",
@@ -97,6 +119,11 @@ export const graderRoutes = createRouter()
   .openapi(report, async (c) => {
     const { reports } = c.req.valid("json");
     const outcomes = await takeReports(c.env, c.executionCtx, c.var.db, c.var.node.id, reports);
+    return c.json({ outcomes }, 200);
+  })
+  .openapi(progress, async (c) => {
+    const { progress: runs } = c.req.valid("json");
+    const outcomes = await takeProgress(c.env, c.executionCtx, c.var.db, c.var.node.id, runs);
     return c.json({ outcomes }, 200);
   })
   .openapi(connect, async (c) => {

@@ -1,7 +1,7 @@
 import { createRoute } from "@hono/zod-openapi";
 
 import { Health } from "../../contract/api.ts";
-import { fleetOf } from "../flow/outbox.ts";
+import { fleetOf } from "../objects/fleet-standing.ts";
 import { answer, createRouter } from "./openapi.ts";
 
 const health = createRoute({

@@ -66,7 +66,7 @@ export const regradeRoutes = createRouter().openapi(regrade, async (c) => {
   }
   const submission = viewSubmission(started.row);
   inBackground(c.executionCtx, "send", sendOutbox(c.env, db, started.outbox));
-  inBackground(c.executionCtx, "reopen", user.reopen(submission));
+  inBackground(c.executionCtx, "reopen", user.reopen(userId, submission));
   return c.json({ submission }, 201);
 });
 

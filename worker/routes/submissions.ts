@@ -9,6 +9,7 @@ import {
 } from "../../contract/api.ts";
 import { hashCode, normaliseCode } from "../domain/code.ts";
 import { newId } from "../domain/id.ts";
+import { standingOf } from "../domain/expected-wait.ts";
 import { viewSubmission } from "../domain/submission-view.ts";
 import { inBackground } from "../flow/background.ts";
 import { deliver, userObjectOf } from "../flow/delivery.ts";
@@ -16,6 +17,7 @@ import { sendOutbox } from "../flow/outbox.ts";
 import { requireCodeSize } from "../middleware/body-limit.ts";
 import { ApiError } from "../middleware/errors.ts";
 import { requireUser, signedIn } from "../middleware/session.ts";
+import { readFleetStanding } from "../objects/fleet-standing.ts";
 import { findAssignmentForSubmission } from "../store/courses.ts";
 import {
   countPendingBefore,
@@ -92,11 +94,12 @@ export const submissionRoutes = createRouter()
       await user.release(id);
       throw error;
     };
-    // Three things that need nothing of each other: the student waits for the slowest only.
-    const [admission, assignment, codeHash] = await Promise.all([
+    // Four things that need nothing of each other: the student waits for the slowest only.
+    const [admission, assignment, codeHash, fleet] = await Promise.all([
       user.admit(assignmentId, id),
       findAssignmentForSubmission(db, assignmentId),
       hashCode(normalised),
+      readFleetStanding(c.env),
     ]).catch(releaseAndThrow);
     if (!admission.admitted) throw new ApiError(admission.code, undefined, admission);
     if (assignment === null) return releaseAndThrow(noSuchAssignment());
@@ -116,13 +119,13 @@ export const submissionRoutes = createRouter()
     }).catch(releaseAndThrow);
 
     // From here on the sweep finishes what this request does not get to.
-    const submission = viewSubmission(row, queuePosition);
+    const submission = viewSubmission(row, standingOf(row.status, queuePosition, fleet));
     if (row.cached) {
       await user.release(id);
       inBackground(c.executionCtx, "deliver_cached", deliver(c.env, db, [row]));
     } else {
       inBackground(c.executionCtx, "send", sendOutbox(c.env, db, outbox));
-      inBackground(c.executionCtx, "announce", user.announce(submission));
+      inBackground(c.executionCtx, "announce", user.announce(userId, submission));
     }
     return c.json({ submission }, 201);
   })
@@ -150,7 +153,12 @@ export const submissionRoutes = createRouter()
     const found = await findSubmission(c.var.db, c.req.valid("param").id, userId);
     if (found === null) throw new ApiError("not_found", "You have no such submission.");
     const { code, gradingId, ...row } = found;
-    const position =
-      row.status === "pending" ? await countPendingBefore(c.var.db, gradingId) : null;
-    return c.json({ submission: { ...viewSubmission(row, position), code } }, 200);
+    const [before, fleet] = await Promise.all([
+      row.status === "pending" ? countPendingBefore(c.var.db, gradingId) : 0,
+      readFleetStanding(c.env),
+    ]);
+    const view = viewSubmission(row, standingOf(row.status, before, fleet));
+    const submission =
+      row.status === "running" ? await userObjectOf(c.env, userId).withProgress(view) : view;
+    return c.json({ submission: { ...submission, code } }, 200);
   });

@@ -24,6 +24,9 @@ export interface NewSubmission {
   now: number;
 }
 
+/** Beyond this the exact place in line means nothing to anybody, and counting it would cost. */
+const LONGEST_LINE = 1_000;
+
 /**
  * The columns of a SubmissionRow, from submissions joined with gradings. In a batch D1 answers rows
  * as objects by column name, so no two columns may share one.
@@ -161,10 +164,21 @@ export async function listSubmissions(
     .limit(query.limit);
 }
 
-/** A user's submissions whose outcome is still owed to them, oldest first. */
-export async function listOwedOfUser(db: Db, userId: string): Promise<SubmissionRow[]> {
+/**
+ * A user's submissions whose outcome is still owed to them, oldest first; with each that is pending,
+ * how many gradings wait before it.
+ */
+export async function listOwedOfUser(
+  db: Db,
+  userId: string,
+): Promise<(SubmissionRow & { before: number })[]> {
   return db
-    .select(rowColumns)
+    .select({
+      ...rowColumns,
+      before: sql<number>`case when ${gradings.status} = 'pending' then (select count(*) from
+        (select 1 from gradings w where w.status = 'pending' and w.id < ${gradings.id}
+        limit ${LONGEST_LINE})) else 0 end`.as("before_count"),
+    })
     .from(submissions)
     .innerJoin(gradings, eq(gradings.id, submissions.gradingId))
     .where(sql`${submissions.userId} = ${userId} and delivered_at is null`)
@@ -177,9 +191,6 @@ export async function countPendingBefore(db: Db, gradingId: string): Promise<num
   const [row] = await selectPendingBefore(db, sql`${gradingId}`);
   return row?.count ?? 0;
 }
-
-/** Beyond this the exact place in line means nothing to anybody, and counting it would cost. */
-const LONGEST_LINE = 1_000;
 
 function selectPendingBefore(db: Db, gradingId: ReturnType<typeof sql>) {
   const waiting = db
