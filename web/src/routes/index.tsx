@@ -5,7 +5,7 @@ import type { AssignmentState, Course } from "../../../contract/api.ts";
 import { apiFor } from "../api/client.ts";
 import { load } from "../api/server.ts";
 import { NotHere } from "../components/not-here.tsx";
-import { counted } from "../verdict/verdict-words.ts";
+import { counted } from "../verdict/counted.ts";
 
 /** A wire of beads is drawn for the first courses only: each costs a call. */
 const COURSES_WITH_PROGRESS = 8;

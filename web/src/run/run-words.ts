@@ -1,6 +1,7 @@
 import type { Limits } from "../../../contract/limits.ts";
 import type { TestResult } from "../../../contract/verdict.ts";
-import { counted, type VerdictWords } from "../verdict/verdict-words.ts";
+import { counted } from "../verdict/counted.ts";
+import type { VerdictWords } from "../verdict/verdict-words.ts";
 import type { Tried } from "./messages.ts";
 import type { RunEnd, RunView } from "./runner.ts";
 

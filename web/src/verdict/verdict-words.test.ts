@@ -89,7 +89,7 @@ describe("what a verdict says", () => {
     [1, "1 program in line"],
     [12, "12 programs in line"],
   ])("waiting at place %s is said honestly", (queuePosition, expected) => {
-    const waiting = graded(null, { status: "pending", queuePosition });
+    const waiting = graded(null, { status: "pending", queuePosition, expectedWaitMs: 500 });
     expect(words(waiting).detail).toContain(expected);
     expect(words(waiting).tone).toBe("wait");
   });

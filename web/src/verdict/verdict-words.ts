@@ -1,5 +1,7 @@
 import type { Submission } from "../../../contract/api.ts";
 import type { Limits } from "../../../contract/limits.ts";
+import { counted } from "./counted.ts";
+import { progressSentence, queueSentence } from "./open-words.ts";
 
 /** The colour and sign that go with a verdict; each also says itself in words. */
 type Tone = "good" | "wait" | "not_yet" | "ours";
@@ -16,9 +18,9 @@ export interface VerdictWords {
 export function verdictWords(submission: Submission, limits: Limits): VerdictWords {
   switch (submission.status) {
     case "pending":
-      return { tone: "wait", headline: "Sent", detail: queueSentence(submission.queuePosition) };
+      return { tone: "wait", headline: "Sent", detail: queueSentence(submission) };
     case "running":
-      return { tone: "wait", headline: "Running your code", detail: "The tests are on it now." };
+      return { tone: "wait", headline: "Running your code", detail: progressSentence(submission) };
     case "failed":
       return {
         tone: "ours",
@@ -29,16 +31,6 @@ export function verdictWords(submission: Submission, limits: Limits): VerdictWor
     default:
       return gradedWords(submission, limits);
   }
-}
-
-function queueSentence(position: number | null): string {
-  if (position === null) {
-    return "Waiting for a grader. The verdict appears here by itself.";
-  }
-  if (position === 0) {
-    return "You are next in line. The verdict appears here by itself.";
-  }
-  return `${counted(position, "program")} in line before yours. The verdict appears here by itself.`;
 }
 
 function gradedWords(submission: Submission, limits: Limits): VerdictWords {
@@ -128,11 +120,6 @@ export function furtherFeedback(submission: Submission, limits: Limits): string 
 
 function allPassed(total: number): string {
   return total === 1 ? "the test passed." : `all ${total} tests passed.`;
-}
-
-/** `1 test`, `2 tests`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 /**
