@@ -252,7 +252,7 @@ export function only(claims: Claim[]): Claim {
 }
 
 /** A node's open socket, with two slots free. */
-export async function connectNode(node: Node): Promise<WebSocket> {
+export async function connectNode(node: Pick<Node, "token">): Promise<WebSocket> {
   const { webSocket } = await send(
     new Request(`${ORIGIN}/api/grader/connect`, {
       headers: { Upgrade: "websocket", Authorization: `Bearer ${node.token}` },
