@@ -19,8 +19,8 @@ import { openDb } from "./db.ts";
 /** Tables with one row a course or a node: reading all of them is what is asked for. */
 const SMALL_TABLES = ["courses", "nodes"];
 
-/** Not tables: a list in a parameter, and a subquery with a limit. */
-const LISTS = ["json_each", "waiting"];
+/** Not tables: a list in a parameter, a subquery with a limit, and values. */
+const LISTS = ["json_each", "waiting", "CONSTANT"];
 
 /** A D1 database that notes the text of every statement prepared on it. */
 function watched(d1: D1Database, seen: Set<string>): D1Database {
