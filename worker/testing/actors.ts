@@ -41,9 +41,7 @@ export function caller(token: string | null, d1: D1Database = env.DB) {
         ...headers,
         ...(body === undefined ? {} : { "Content-Type": "application/json" }),
       },
-      ...(body === undefined
-        ? {}
-        : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: isRaw(body) ? body : JSON.stringify(body) }),
     });
     const response = await send(request, d1);
     return {
@@ -52,6 +50,11 @@ export function caller(token: string | null, d1: D1Database = env.DB) {
       headers: response.headers,
     };
   };
+}
+
+/** Sent as it is, to be something else than JSON. */
+function isRaw(body: unknown): body is string | Uint8Array<ArrayBuffer> {
+  return typeof body === "string" || body instanceof Uint8Array;
 }
 
 export type Call = ReturnType<typeof caller>;
