@@ -1,6 +1,7 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 
 import type { AppEnv } from "./app-env.ts";
+import { addressLimit } from "./middleware/address-limit.ts";
 import { studentBody, utf8Body } from "./middleware/body-limit.ts";
 import { answerError } from "./middleware/errors.ts";
 import { secureAnswers } from "./middleware/secure-answers.ts";
@@ -47,6 +48,7 @@ export function createApi() {
   });
   api.route("/", healthRoutes);
   api.route("/grader", graderRoutes);
+  api.use(addressLimit("ADDRESS_LIMIT"));
   api.route("/", publishRoutes);
   api.use(studentBody, session, utf8Body);
   api.route("/", connectRoutes);

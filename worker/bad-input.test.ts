@@ -159,7 +159,7 @@ function build(operation: Operation, { who, values, body, headers }: Input, worl
   address += 1;
   const sent = new Headers({
     // Each from an address of its own: how much one may send is another suite's.
-    "CF-Connecting-IP": `2001:db8::${(address >> 8).toString(16)}:${(address & 255).toString(16)}`,
+    "CF-Connecting-IP": `2001:db8:${address.toString(16)}::1`,
     ...(token === null ? {} : { Authorization: `Bearer ${token}` }),
     ...(body.contentType === null ? {} : { "Content-Type": body.contentType }),
     ...headers,
