@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { Isolation } from "./bundle.ts";
 import { Slug } from "./course.ts";
-import { Limits } from "./limits.ts";
+import { Limits, Text } from "./limits.ts";
 import { GradingStatus, SandboxKind, TestResult, Verdict } from "./verdict.ts";
 
 /** A time as ISO 8601 in UTC. */
@@ -73,11 +73,8 @@ export const AssignmentDetail = z.object({ assignment: Assignment });
 export const CurrentAssignment = z.object({ assignmentId: z.string().min(1).max(64) });
 export type CurrentAssignment = z.infer<typeof CurrentAssignment>;
 
-/**
- * What a student typed. Its size in UTF-8 bytes is the route's to check. Half a surrogate pair is no
- * text: stored, it would come back as something else.
- */
-const Code = z.string().refine((text) => text.isWellFormed(), "must be well-formed Unicode text");
+/** What a student typed. Its size in UTF-8 bytes is the route's to check. */
+const Code = Text;
 
 export const DraftInput = z.object({ code: Code });
 export const DraftSaved = z.object({ savedAt: Instant });

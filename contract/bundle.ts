@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { Limits } from "./limits.ts";
+import { Limits, Text } from "./limits.ts";
 
 /**
  * `split` runs judge and student as two processes, so that a verdict cannot be forged.
@@ -17,7 +17,7 @@ export const ModuleName = z
 /** A test file: `tests/test_*.py` (hidden) or `examples/test_*.py` (shown), with its source. */
 export const TestFile = z.object({
   path: z.string().regex(/^(tests|examples)\/test_[A-Za-z0-9_]{1,80}\.py$/),
-  source: z.string(),
+  source: Text,
 });
 export type TestFile = z.infer<typeof TestFile>;
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { Isolation, ModuleName, TestFiles } from "./bundle.ts";
-import { DEFAULT_POINTS, Limits } from "./limits.ts";
+import { DEFAULT_POINTS, Limits, Text } from "./limits.ts";
 
 export const Slug = z
   .string()
@@ -13,9 +13,9 @@ const MAX_ASSIGNMENTS = 400;
 
 /** `course.toml`. */
 export const CourseToml = z.strictObject({
-  title: z.string().min(1).max(200),
+  title: Text.min(1).max(200),
   slug: Slug,
-  description: z.string().max(2_000).default(""),
+  description: Text.max(2_000).default(""),
   assignments: z.array(Slug).min(1).max(MAX_ASSIGNMENTS),
 });
 export type CourseToml = z.infer<typeof CourseToml>;
@@ -36,7 +36,7 @@ const LimitsToml = z
 
 /** `assignments/<slug>/assignment.toml`. */
 export const AssignmentToml = z.strictObject({
-  title: z.string().min(1).max(200),
+  title: Text.min(1).max(200),
   points: z.int().min(0).max(10_000).default(DEFAULT_POINTS),
   module: ModuleName.default("solution"),
   isolation: Isolation.default("split"),
@@ -52,8 +52,8 @@ export const AssignmentUpload = z.object({
   module: ModuleName,
   isolation: Isolation,
   limits: Limits,
-  handoutMarkdown: z.string().max(200_000),
-  starter: z.string().max(64 * 1024),
+  handoutMarkdown: Text.max(200_000),
+  starter: Text.max(64 * 1024),
   /** Hidden tests and visible examples together; the path tells which is which. */
   files: TestFiles,
 });
@@ -62,7 +62,7 @@ export type AssignmentUpload = z.infer<typeof AssignmentUpload>;
 /** `PUT /api/courses/:course`, for instructors: the whole course, in order. */
 export const CourseUpload = z.object({
   title: CourseToml.shape.title,
-  description: z.string().max(2_000),
+  description: Text.max(2_000),
   assignments: z.array(AssignmentUpload).min(1).max(MAX_ASSIGNMENTS),
 });
 export type CourseUpload = z.infer<typeof CourseUpload>;

@@ -105,3 +105,6 @@ export type PresenceMessage = z.input<typeof PresenceMessage>;
 /** `Fleet` to node: work is waiting in this lane. A hint only; polling goes on underneath. */
 export const NudgeMessage = z.object({ type: z.literal("work"), lane: Lane });
 export type NudgeMessage = z.infer<typeof NudgeMessage>;
+
+/** The code with which `Fleet` closes the socket of a node whose token was revoked. */
+export const REVOKED_CODE = 4001;

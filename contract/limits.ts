@@ -13,6 +13,13 @@ export type Limits = z.infer<typeof Limits>;
 
 export const DEFAULT_LIMITS: Limits = Limits.parse({});
 
+/**
+ * What somebody typed. Half a surrogate pair is no text: stored, it would come back as something else.
+ */
+export const Text = z
+  .string()
+  .refine((text) => text.isWellFormed(), "must be well-formed Unicode text");
+
 /** The largest program a student may send, in UTF-8 bytes. */
 export const MAX_CODE_BYTES = 64 * 1024;
 /** The largest bundle, in UTF-8 bytes of its JSON: one row of D1 holds at most 2 MB. */

@@ -73,6 +73,29 @@ test("claims that cannot be made are a reason, and a revoked token is called by 
   expect(node.reason()).toBe("No gradings can be claimed: The Worker could not be reached.");
 });
 
+test("a node whose token was revoked takes no work, and says so until it has a good one", async () => {
+  let isRevoked = false;
+  fitness = createFitness({
+    async check() {
+      if (isRevoked) throw new RemoteError("The Worker answered with status 401.", 401);
+    },
+    onChange: () => {},
+    log: SILENT,
+    retry: RETRY,
+  });
+  const node = fitness;
+  await node.untilFit(NEVER);
+  isRevoked = true;
+  node.revoked();
+  expect(node.isFit()).toBe(false);
+  expect(node.reason()).toContain("has revoked this node's token");
+  await until("it was checked", () => node.reason()?.includes("status 401") ?? false);
+  expect(node.reason()).toContain("(NODE_TOKEN); was it revoked?");
+  isRevoked = false;
+  await node.untilFit(NEVER);
+  expect(node.reason()).toBeNull();
+});
+
 test("a wait for fitness ends when the node is stopped", async () => {
   const { fitness: node, sandbox } = setUp();
   sandbox.works = false;

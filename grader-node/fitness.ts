@@ -13,6 +13,8 @@ export interface FitnessOptions {
 export interface NodeFitness extends Fitness {
   /** Why the node is unfit, as a sentence; null when it is fit. */
   reason(): string | null;
+  /** The Worker has said that it takes this node's token no more. */
+  revoked(): void;
   stop(): void;
 }
 
@@ -45,10 +47,10 @@ export function createFitness(options: FitnessOptions): NodeFitness {
         recovered.resolve();
         return;
       } catch (error) {
-        reason = error instanceof Error ? error.message : String(error);
+        reason = sentence(error);
         const ms = backoffMs(options.retry ?? CHECK_RETRY, attempt);
         log.error(
-          { err: error, retryInMs: Math.round(ms) },
+          { err: error, reason, retryInMs: Math.round(ms) },
           "this node is not fit; it is checked again",
         );
         await sleep(ms, stopped.signal);
@@ -84,16 +86,27 @@ export function createFitness(options: FitnessOptions): NodeFitness {
       if (faults >= FAULTS_IN_A_ROW) becomeUnfit(`The last ${faults} jobs failed in the sandbox.`);
     },
     claimFailed(error) {
-      const why = error instanceof Error ? error.message : String(error);
-      const isDenied = error instanceof RemoteError && error.isDenial;
       becomeUnfit(
-        isDenied
-          ? `The Worker does not take this node's token; was it revoked? ${why}`
-          : `No gradings can be claimed: ${why}`,
+        isDenial(error) ? sentence(error) : `No gradings can be claimed: ${sentence(error)}`,
       );
+    },
+    revoked() {
+      becomeUnfit("The Worker has revoked this node's token. Give the node a new one: NODE_TOKEN.");
     },
     stop() {
       stopped.abort();
     },
   };
+}
+
+function isDenial(error: unknown): boolean {
+  return error instanceof RemoteError && error.isDenial;
+}
+
+/** What an operator reads; a token that is refused is called by its name. */
+function sentence(error: unknown): string {
+  const why = error instanceof Error ? error.message : String(error);
+  return isDenial(error)
+    ? `The Worker does not take this node's token (NODE_TOKEN); was it revoked? ${why}`
+    : why;
 }

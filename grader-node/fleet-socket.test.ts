@@ -3,7 +3,7 @@ import { createServer } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { WebSocketServer, type WebSocket } from "ws";
 
-import type { Lane } from "../contract/grader.ts";
+import { type Lane, REVOKED_CODE } from "../contract/grader.ts";
 import { openFleetSocket, type FleetSocket, type FleetSocketTiming } from "./fleet-socket.ts";
 import { startLoop } from "./loop.ts";
 import {
@@ -83,15 +83,17 @@ async function freePort(): Promise<number> {
 function open(timing = TIMING) {
   const nudges: Lane[] = [];
   const states: boolean[] = [];
+  const revocations: string[] = [];
   fleet = openFleetSocket({
     apiUrl: `http://127.0.0.1:${port}`,
     token: "node-secret",
     onNudge: (lane) => nudges.push(lane),
     onState: (isUp) => states.push(isUp),
+    onRevoked: () => revocations.push("revoked"),
     log: SILENT,
     timing,
   });
-  return { fleet, nudges, states };
+  return { fleet, nudges, states, revocations };
 }
 
 const presences = (connection: Connection | undefined) =>
@@ -171,6 +173,17 @@ test("keeps trying when the handshake is answered with a refusal", async () => {
   const { states } = open();
   await until("it is up", () => states.at(-1) === true);
   expect(states).toEqual([false, false, false, false, true]);
+});
+
+test("tells a revoked token from any other end of the socket", async () => {
+  await listen({ refusals: [401] });
+  const { revocations } = open();
+  await until("it is connected", () => connections.length === 1);
+  connections[0]?.socket.close(1012);
+  await until("it is connected again", () => connections.length === 2);
+  expect(revocations).toEqual([]);
+  connections[1]?.socket.close(REVOKED_CODE, "The node's token was revoked.");
+  await until("it was told", () => revocations.length === 1);
 });
 
 test("ends a socket on which nothing is answered any more, and makes a new one", async () => {

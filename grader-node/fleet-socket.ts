@@ -1,6 +1,6 @@
 import { WebSocket } from "ws";
 
-import { NudgeMessage, type Lane, type PresenceMessage } from "../contract/grader.ts";
+import { NudgeMessage, REVOKED_CODE, type Lane, type PresenceMessage } from "../contract/grader.ts";
 import { PING } from "../contract/socket.ts";
 import { parseJson } from "./http-json.ts";
 import { backoffMs, type BackoffRange } from "./loop/backoff.ts";
@@ -12,6 +12,8 @@ export interface FleetSocketOptions {
   token: string;
   onNudge(lane: Lane): void;
   onState(isUp: boolean): void;
+  /** The fleet has closed the socket because this node's token is no longer good. */
+  onRevoked(): void;
   log: Log;
   timing?: FleetSocketTiming;
 }
@@ -106,14 +108,21 @@ export function openFleetSocket(options: FleetSocketOptions): FleetSocket {
       renewPresence();
     });
     current.on("unexpected-response", (_request, response) => {
-      why = `the Worker answered with status ${response.statusCode}`;
+      why =
+        response.statusCode === 401
+          ? "the Worker does not take this node's token; was it revoked?"
+          : `the Worker answered with status ${response.statusCode}`;
       // Listening here leaves the end to us: only `terminate` makes the socket say that it closed.
       current.terminate();
     });
     current.on("error", (error) => {
       if (why === "it was closed") why = error.message;
     });
-    current.on("close", () => {
+    current.on("close", (code) => {
+      if (code === REVOKED_CODE) {
+        why = "the Worker has revoked this node's token";
+        options.onRevoked();
+      }
       heart.stop();
       options.onState(false);
       if (isClosed) return;

@@ -164,6 +164,7 @@ function connect(): FleetSocket {
       isSocketUp = isUp;
       metrics.socket(isUp);
     },
+    onRevoked: () => fitness.revoked(),
   });
 }
 

@@ -32,3 +32,23 @@ export async function execute(target: Target, sql: string): Promise<void> {
     await rm(dir, { recursive: true, force: true });
   }
 }
+
+/**
+ * Runs one statement that holds no secret, and answers its rows: what is imported from a file answers
+ * with none.
+ */
+export async function query(target: Target, sql: string): Promise<unknown[]> {
+  const args = [
+    "d1",
+    "execute",
+    "gradewire",
+    ...flags(target),
+    "--yes",
+    "--json",
+    "--command",
+    sql,
+  ];
+  const output = await run("wrangler", args, ENV);
+  const [answer] = JSON.parse(output.slice(output.indexOf("["))) as { results: unknown[] }[];
+  return answer?.results ?? [];
+}

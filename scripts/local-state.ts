@@ -72,7 +72,8 @@ export async function prepareState(
   return local;
 }
 
-async function readLocal(folder: StateFolder): Promise<LocalSystem | null> {
+/** What the last `npm start` on this folder wrote, or null where there was none. */
+export async function readLocal(folder: StateFolder): Promise<LocalSystem | null> {
   const text = await readFile(folder.localFile, "utf8").catch(() => null);
   return text === null ? null : (JSON.parse(text) as LocalSystem);
 }

@@ -38,6 +38,8 @@ export interface SystemOptions {
 
 /** App, queue emulator and one grader on this machine, up to the point where code is graded. */
 export interface System {
+  /** Where its data lives. */
+  readonly stateDir: string;
   readonly local: LocalSystem;
   /** The grader that runs now; when it ends by itself, another is started. */
   readonly grader: Child;
@@ -179,6 +181,7 @@ async function startLocked(
   }
 
   return {
+    stateDir: options.stateDir,
     local,
     get grader() {
       if (grader === null) throw new Error("the grader was not started");

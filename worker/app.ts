@@ -1,15 +1,20 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 
 import type { AppEnv } from "./app-env.ts";
+import { addressLimit } from "./middleware/address-limit.ts";
 import { studentBody, utf8Body } from "./middleware/body-limit.ts";
-import { answerError, answerNotFound } from "./middleware/errors.ts";
+import { answerError } from "./middleware/errors.ts";
+import { secureAnswers } from "./middleware/secure-answers.ts";
 import { session } from "./middleware/session.ts";
+import { answerUnknown } from "./middleware/unknown-address.ts";
+import { adminRoutes } from "./routes/admin.ts";
 import { assignmentRoutes } from "./routes/assignments.ts";
 import { connectRoutes } from "./routes/connect.ts";
 import { courseRoutes } from "./routes/courses.ts";
 import { describeApi } from "./routes/docs.ts";
 import { graderRoutes } from "./routes/grader.ts";
 import { healthRoutes } from "./routes/health.ts";
+import { instructorRoutes } from "./routes/instructors.ts";
 import { createRouter } from "./routes/openapi.ts";
 import { publishRoutes } from "./routes/publish.ts";
 import { regradeRoutes } from "./routes/regrade.ts";
@@ -31,22 +36,25 @@ type OpenAPIHonoOf<Router> =
     ? OpenAPIHono<object, Schema>
     : never;
 
-/** The HTTP interface below `/api`. */
+/** The HTTP interface below `/api`. What is large or costly is looked at last. */
 export function createApi() {
   const api = new OpenAPIHono<AppEnv>().basePath("/api");
   api.onError(answerError);
-  api.notFound(answerNotFound);
+  api.notFound(answerUnknown(() => api.routes));
+  api.use(secureAnswers);
   api.use(async function openStore(c, next) {
     c.set("db", openDb(c.env.DB));
     await next();
   });
   api.route("/", healthRoutes);
   api.route("/grader", graderRoutes);
-  api.use(session);
+  api.use(addressLimit("ADDRESS_LIMIT"));
   api.route("/", publishRoutes);
-  api.use(studentBody, utf8Body);
+  api.use(studentBody, session, utf8Body);
   api.route("/", connectRoutes);
   api.route("/", people);
+  api.route("/", instructorRoutes);
+  api.route("/", adminRoutes);
   describeApi(api);
   return api;
 }

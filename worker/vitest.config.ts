@@ -12,7 +12,12 @@ export default defineConfig({
     cloudflareTest(async () => ({
       main: "./testing/main.ts",
       wrangler: { configPath: "../wrangler.toml" },
-      miniflare: { bindings: { MIGRATIONS: await readD1Migrations(`${root}migrations`) } },
+      miniflare: {
+        bindings: {
+          MIGRATIONS: await readD1Migrations(`${root}migrations`),
+          FUZZ_SEED: process.env["FUZZ_SEED"] ?? "",
+        },
+      },
     })),
   ],
   test: { name: "worker", root: import.meta.dirname, setupFiles: ["./testing/setup.ts"] },

@@ -35,10 +35,6 @@ export function answerError(error: Error, c: Context): Response {
   return envelope(c, known ?? new ApiError("internal"));
 }
 
-export function answerNotFound(c: Context): Response {
-  return envelope(c, new ApiError("not_found"));
-}
-
 /** The first few things that a schema found wrong, as one sentence. */
 export function invalid(error: ZodError): ApiError {
   const problems = error.issues

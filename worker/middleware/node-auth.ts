@@ -9,12 +9,11 @@ import { ApiError } from "./errors.ts";
 export const nodeAuth = createMiddleware<AppEnv>(async function readNode(c, next) {
   const token = bearerToken(c.req.header("Authorization"));
   const node = token === null ? null : await findNode(c.var.db, await hashToken(token));
-  if (node === null) {
-    throw new ApiError(
-      "unauthorized",
-      "This is not the token of a grader node, or it was revoked.",
-    );
-  }
+  if (node === null) throw revokedNode();
   c.set("node", node);
   await next();
 });
+
+export function revokedNode(): ApiError {
+  return new ApiError("unauthorized", "This is not the token of a grader node, or it was revoked.");
+}

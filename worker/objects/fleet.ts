@@ -1,6 +1,11 @@
 import { DurableObject } from "cloudflare:workers";
 
-import { type Lane, type NudgeMessage, PresenceMessage } from "../../contract/grader.ts";
+import {
+  type Lane,
+  type NudgeMessage,
+  PresenceMessage,
+  REVOKED_CODE,
+} from "../../contract/grader.ts";
 import { PING, PONG } from "../../contract/socket.ts";
 import type { FleetStanding } from "../domain/expected-wait.ts";
 import type { Env } from "../env.ts";
@@ -48,6 +53,18 @@ export class Fleet extends DurableObject<Env> {
     const jobMs =
       timedSlots === 0 ? null : sum(timed.map((one) => one.jobMs * one.own)) / timedSlots;
     return { slots, jobMs };
+  }
+
+  /** What the connected nodes last said of themselves; a node is here once, by its newest socket. */
+  list(): Presence[] {
+    return [...new Map(this.#nodes().map(({ presence }) => [presence.nodeId, presence])).values()];
+  }
+
+  /** Ends every socket of a node whose token is no longer good. */
+  revoke(nodeId: string): void {
+    for (const { socket, presence } of this.#nodes()) {
+      if (presence.nodeId === nodeId) socket.close(REVOKED_CODE, "The node's token was revoked.");
+    }
   }
 
   /**

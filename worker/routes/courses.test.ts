@@ -172,3 +172,29 @@ test("the description of the interface names every call, and people can read it"
     ]),
   );
 });
+
+test("a course with text that is none is refused, and nothing of it is kept", async () => {
+  const publisher = await newPublisher("admin");
+  const course = (change: object) => ({
+    title: "T",
+    description: "",
+    assignments: [assignmentUpload("a")],
+    ...change,
+  });
+  for (const wrong of [
+    course({ title: "half \ud800" }),
+    course({ assignments: [assignmentUpload("a", { handoutMarkdown: "half \udc00" })] }),
+    course({
+      assignments: [
+        assignmentUpload("a", { files: [{ path: "tests/test_a.py", source: "x = '\ud800'" }] }),
+      ],
+    }),
+  ]) {
+    expect((await publisher("PUT", "/courses/half-a-pair", wrong)).status).toBe(422);
+  }
+  const latin1 = Uint8Array.from(JSON.stringify(course({ title: "\u00e9" })), (char) =>
+    char.charCodeAt(0),
+  );
+  expect((await publisher("PUT", "/courses/half-a-pair", latin1)).status).toBe(400);
+  expect((await anyone("GET", "/courses/half-a-pair")).status).toBe(404);
+});

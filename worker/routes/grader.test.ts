@@ -53,8 +53,10 @@ test("a claim whose answer was lost is handed out again, as the same attempt", a
 test("the bundle is the very text that its id is the SHA-256 of, tests and all", async () => {
   const { ids } = await newCourse([assignmentUpload("hashed")]);
   const student = await newStudent();
-  const { versionId } = await student.submit(ids[0] ?? "", "x = 1");
+  const submission = await student.submit(ids[0] ?? "", "x = 1");
+  const { versionId } = submission;
   const node = await newNode();
+  await node.claim([await gradingOf(submission)]);
   const response = await send(
     new Request(`http://gradewire.test/api/grader/bundles/${versionId}`, {
       headers: { Authorization: `Bearer ${node.token}` },

@@ -13,12 +13,13 @@ import { LEASE_RULE, MAX_ATTEMPTS } from "../domain/lease.ts";
 import { fleetOf } from "../objects/fleet-standing.ts";
 import { takeProgress } from "../flow/progress.ts";
 import { takeReports } from "../flow/reports.ts";
-import { reportBody } from "../middleware/body-limit.ts";
+import { claimBody, reportBody } from "../middleware/body-limit.ts";
 import { ApiError } from "../middleware/errors.ts";
-import { nodeAuth } from "../middleware/node-auth.ts";
+import { nodeAuth, revokedNode } from "../middleware/node-auth.ts";
 import { NODE_HEADER } from "../objects/fleet.ts";
 import { findBundle } from "../store/courses.ts";
 import { claimGradings } from "../store/gradings.ts";
+import { isAtWork, isRunning } from "../store/nodes.ts";
 import {
   answer,
   body,
@@ -37,11 +38,11 @@ const claim = createRoute({
   description:
     "What is not among the claims is held by another node, done, or unknown: its message can be dropped.",
   security: NODE_TOKEN,
-  middleware: [nodeAuth] as const,
+  middleware: [claimBody, nodeAuth] as const,
   request: { body: body(ClaimRequest) },
   responses: {
     200: answer(ClaimAnswer, "The gradings that are now this node's."),
-    ...errors("bad_request", "unauthorized", "invalid"),
+    ...errors("bad_request", "unauthorized", "too_large", "invalid"),
   },
 });
 
@@ -49,7 +50,8 @@ const bundle = createRoute({
   method: "get",
   path: "/bundles/{versionId}",
   summary: "A bundle: tests, limits, module name",
-  description: "Immutable: the SHA-256 of these bytes is the version id.",
+  description:
+    "Immutable: the SHA-256 of these bytes is the version id. For a node while it runs a program against this version.",
   security: NODE_TOKEN,
   middleware: [nodeAuth] as const,
   request: { params: z.object({ versionId: VersionId }) },
@@ -110,7 +112,13 @@ export const graderRoutes = createRouter()
     return c.json({ claims }, 200);
   })
   .openapi(bundle, async (c) => {
-    const text = await findBundle(c.var.db, c.req.valid("param").versionId);
+    const { versionId } = c.req.valid("param");
+    const nodeId = c.var.node.id;
+    if (!(await isRunning(c.var.db, nodeId, versionId))) {
+      console.warn(JSON.stringify({ event: "bundle_refused", nodeId, versionId }));
+      throw new ApiError("not_found", "This node runs nothing that needs this bundle.");
+    }
+    const text = await findBundle(c.var.db, versionId);
     if (text === null) throw new ApiError("not_found", "There is no such bundle.");
     c.header("Content-Type", "application/json");
     // Sent as it is stored: parsing and writing it again could change the bytes that are hashed.
@@ -128,5 +136,12 @@ export const graderRoutes = createRouter()
   })
   .openapi(connect, async (c) => {
     requireUpgrade(c.req.raw);
-    return fleetOf(c.env).fetch(withHeader(c.req.raw, NODE_HEADER, c.var.node.id));
+    const { id } = c.var.node;
+    const response = await fleetOf(c.env).fetch(withHeader(c.req.raw, NODE_HEADER, id));
+    // Revoked in this very moment, it may have come too late to be closed with the others.
+    if (!(await isAtWork(c.var.db, id))) {
+      await fleetOf(c.env).revoke(id);
+      throw revokedNode();
+    }
+    return response;
   });

@@ -4,9 +4,11 @@ import { CoursePublished, CourseUpload, Slug } from "../../contract/course.ts";
 import { MAX_BUNDLE_BYTES } from "../../contract/limits.ts";
 import { newId } from "../domain/id.ts";
 import { prepareAssignment } from "../domain/publish.ts";
-import { courseBody } from "../middleware/body-limit.ts";
+import { courseBody, utf8Body } from "../middleware/body-limit.ts";
 import { ApiError } from "../middleware/errors.ts";
-import { publisher } from "../middleware/session.ts";
+import { notYourCourse, publisher } from "../middleware/rights.ts";
+import { requireUser, session } from "../middleware/session.ts";
+import { foundCourse } from "../store/course-roles.ts";
 import { readAssignmentVersions, writeCourse } from "../store/publish.ts";
 import { answer, body, createRouter, errors, SESSION } from "./openapi.ts";
 
@@ -18,9 +20,9 @@ const publish = createRoute({
   path: "/courses/{course}",
   summary: "Publish a course",
   description:
-    "Writes the whole course in one step. An assignment keeps its id by its slug; a change of its tests, limits or module makes a new version of it.",
+    "Writes the whole course in one step. For its instructors and admins; a new one, for whoever is an instructor, and who publishes it first is its instructor. An assignment keeps its id by its slug; a change of its tests, limits or module makes a new version of it.",
   security: SESSION,
-  middleware: [publisher, courseBody] as const,
+  middleware: [session, publisher, courseBody, utf8Body] as const,
   request: { params: z.object({ course: Slug }), body: body(CourseUpload) },
   responses: {
     200: answer(CoursePublished, "What is published now."),
@@ -38,9 +40,13 @@ export const publishRoutes = createRouter().openapi(publish, async (c) => {
     requireRowSize(one.slug, "tests", one.bundle, MAX_BUNDLE_BYTES);
     requireRowSize(one.slug, "texts", JSON.stringify(one.content), MAX_CONTENT_BYTES);
   }
+  const user = requireUser(c);
+  const details = { slug: course, title, description };
+  const isTheirs = await foundCourse(c.var.db, details, user.id, Date.now());
+  if (!isTheirs && user.role !== "admin") throw notYourCourse();
   const known = await readAssignmentVersions(c.var.db, course);
   const list = prepared.map((one) => ({ ...one, id: known.get(one.slug)?.id ?? newId() }));
-  await writeCourse(c.var.db, { slug: course, title, description }, list, Date.now());
+  await writeCourse(c.var.db, details, list, Date.now());
   // Of two first publishers at once, one finds its assignments made by the other.
   const written = await readAssignmentVersions(c.var.db, course);
 

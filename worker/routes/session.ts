@@ -3,6 +3,7 @@ import { createRoute } from "@hono/zod-openapi";
 import { Me, SessionCreated } from "../../contract/api.ts";
 import { newId } from "../domain/id.ts";
 import { hashToken, newToken } from "../domain/token.ts";
+import { addressLimit } from "../middleware/address-limit.ts";
 import { ownCookieToken, requireUser, setSessionCookie, signedIn } from "../middleware/session.ts";
 import { createUserWithSession, readProgress } from "../store/users.ts";
 import { answer, createRouter, errors, SESSION } from "./openapi.ts";
@@ -10,12 +11,18 @@ import { answer, createRouter, errors, SESSION } from "./openapi.ts";
 const createSession = createRoute({
   method: "post",
   path: "/session",
+  middleware: [
+    addressLimit(
+      "SESSION_LIMIT",
+      "Very many people have just started from your network. Wait a minute, then try again: your text is kept on this device.",
+    ),
+  ] as const,
   summary: "Start as an anonymous user",
   description:
     "Makes a user. The token is said once; the cookie carries it for a browser. A browser that has a session already keeps its user.",
   responses: {
     201: answer(SessionCreated, "The user and the token of their session."),
-    ...errors("forbidden"),
+    ...errors("forbidden", "rate_limited"),
   },
 });
 

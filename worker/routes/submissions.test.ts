@@ -160,7 +160,7 @@ test("bad requests get the envelope and the right status, and leave nothing behi
     ["GET", `/submissions/${foreign.id}`, undefined, 404, "not_found"],
     ["GET", "/submissions", undefined, 422, "invalid"],
     ["GET", "/nothing/here", undefined, 404, "not_found"],
-    ["DELETE", "/submissions", undefined, 404, "not_found"],
+    ["DELETE", "/submissions", undefined, 405, "method_not_allowed"],
     ["PUT", `/assignments/${assignmentId}/draft`, { code: "x".repeat(65_537) }, 413, "too_large"],
     ["PUT", "/assignments/nowhere/draft", { code: "x" }, 404, "not_found"],
     ["PUT", "/courses/nowhere", { title: "t" }, 403, "forbidden"],

@@ -10,16 +10,17 @@ import {
   gradingOf,
   newCourse,
   newNode,
+  newPublisher,
   newStudent,
   resultOf,
 } from "../testing/actors.ts";
 import { openDb } from "./db.ts";
 
-/** Tables with one row a course: reading all of them is what is asked for. */
-const SMALL_TABLES = ["courses"];
+/** Tables with one row a course or a node: reading all of them is what is asked for. */
+const SMALL_TABLES = ["courses", "nodes"];
 
-/** Not tables: a list in a parameter, and a subquery with a limit. */
-const LISTS = ["json_each", "waiting"];
+/** Not tables: a list in a parameter, a subquery with a limit, and values. */
+const LISTS = ["json_each", "waiting", "CONSTANT"];
 
 /** A D1 database that notes the text of every statement prepared on it. */
 function watched(d1: D1Database, seen: Set<string>): D1Database {
@@ -47,13 +48,13 @@ async function driveEverything(d1: D1Database): Promise<void> {
   const first = await student.submit(a, "x = 1");
   const [claim] = await node.claim([await gradingOf(first)]);
   if (claim === undefined) throw new Error("no claim");
+  await node.call("GET", `/grader/bundles/${first.versionId}`);
   await node.report(claim, resultOf("correct"));
   await (await newStudent(d1)).submit(a, "x = 1");
   const second = await student.submit(b, "x = 2");
   const [faulty] = await node.claim([await gradingOf(second)]);
   if (faulty === undefined) throw new Error("no claim");
   await node.fail(faulty);
-  await node.call("GET", `/grader/bundles/${first.versionId}`);
   const slow = await student.submit(a, "x = 3");
   await grade(node, slow, "time_limit");
   expect((await student.call("POST", `/submissions/${slow.id}/regrade`)).status).toBe(201);
@@ -74,10 +75,35 @@ async function driveEverything(d1: D1Database): Promise<void> {
   }
   await student.call("PUT", `/courses/${slug}/current`, { assignmentId: b });
   await student.call("PUT", `/assignments/${a}/draft`, { code: "x" });
+  await driveAdministration(d1, slug, node.id);
   const db = openDb(d1);
   await sweep({ ...env, DB: d1 }, db, Date.now() + 3_600_000);
   await listOwedOfUser(db, student.id);
   await findSubmissionStatus(db, first.id);
+}
+
+async function driveAdministration(d1: D1Database, slug: string, nodeId: string): Promise<void> {
+  const admin = await newPublisher("admin", d1);
+  const guest = await newStudent(d1);
+  const { body } = await admin<{ id: string; token: string }>(
+    "POST",
+    `/courses/${slug}/invitations`,
+  );
+  await guest.call("POST", "/invitations/accept", { token: body.token });
+  for (const [method, path, input] of [
+    ["GET", `/courses/${slug}/invitations`],
+    ["GET", `/courses/${slug}/instructors`],
+    ["DELETE", `/courses/${slug}/instructors/${guest.id}`],
+    ["DELETE", `/courses/${slug}/invitations/${body.id}`],
+    ["PUT", `/admin/users/${guest.id}/role`, { role: "student" }],
+    ["POST", "/admin/nodes", { name: "one-more" }],
+    ["GET", "/admin/nodes"],
+    ["GET", "/admin/failures"],
+    ["GET", "/admin/failures?cursor=1-x"],
+    ["DELETE", `/admin/nodes/${nodeId}`],
+  ] as const) {
+    expect([path, (await admin(method, path, input)).status < 300]).toEqual([path, true]);
+  }
 }
 
 test("no query reads the whole of a table that grows", async () => {

@@ -31,7 +31,7 @@ export async function returnGradings(
   const failure = sql`coalesce(${options.failure}, failure)`;
   const isOver = isSpent
     ? sql`${which} and ${gradings.attempts} >= ${options.maxAttempts}`
-    : sql`0 = 1`;
+    : sql`${which} and 0 = 1`;
   const goesOn = isSpent ? sql`${which} and ${gradings.attempts} < ${options.maxAttempts}` : which;
   // What this very batch ends: nothing else has failed at this moment under this condition.
   const failedNow = sql`select f.id from gradings f where f.status = 'failed' and f.graded_at = ${now}`;

@@ -33,6 +33,11 @@ insert into nodes (id, name, token_hash, created_at)
 `;
 }
 
+/** SQL that gives a user a role, and answers with the user's id where there is such a user. */
+export function roleSql(user: { id: string; role: Role }): string {
+  return `update users set role = '${user.role}' where id = ${quote(user.id, ID)} returning id`;
+}
+
 const SHA256 = /^[0-9a-f]{64}$/;
 const ID = /^[\w.-]{1,80}$/;
 

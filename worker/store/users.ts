@@ -29,6 +29,16 @@ export async function findSessionUser(db: Db, tokenHash: string): Promise<Sessio
   return row ?? null;
 }
 
+/** @returns false when there is no such user. */
+export async function setRole(db: Db, userId: string, role: Role): Promise<boolean> {
+  const changed = await db
+    .update(users)
+    .set({ role })
+    .where(eq(users.id, userId))
+    .returning({ id: users.id });
+  return changed.length > 0;
+}
+
 export interface Progress {
   score: number;
   solved: number;

@@ -41,9 +41,7 @@ export function caller(token: string | null, d1: D1Database = env.DB) {
         ...headers,
         ...(body === undefined ? {} : { "Content-Type": "application/json" }),
       },
-      ...(body === undefined
-        ? {}
-        : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: isRaw(body) ? body : JSON.stringify(body) }),
     });
     const response = await send(request, d1);
     return {
@@ -52,6 +50,11 @@ export function caller(token: string | null, d1: D1Database = env.DB) {
       headers: response.headers,
     };
   };
+}
+
+/** Sent as it is, to be something else than JSON. */
+function isRaw(body: unknown): body is string | Uint8Array<ArrayBuffer> {
+  return typeof body === "string" || body instanceof Uint8Array;
 }
 
 export type Call = ReturnType<typeof caller>;
@@ -252,7 +255,7 @@ export function only(claims: Claim[]): Claim {
 }
 
 /** A node's open socket, with two slots free. */
-export async function connectNode(node: Node): Promise<WebSocket> {
+export async function connectNode(node: Pick<Node, "token">): Promise<WebSocket> {
   const { webSocket } = await send(
     new Request(`${ORIGIN}/api/grader/connect`, {
       headers: { Upgrade: "websocket", Authorization: `Bearer ${node.token}` },

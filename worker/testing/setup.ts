@@ -11,6 +11,8 @@ declare global {
 
 interface BindingsOfTests extends Env {
   MIGRATIONS: D1Migration[];
+  /** Repeats a run of the suite of bad input; empty for a new one. */
+  FUZZ_SEED: string;
 }
 
 await applyD1Migrations(env.DB, env.MIGRATIONS);

@@ -1,3 +1,4 @@
+import type { InvitationAccepted } from "../../../contract/admin.ts";
 import type * as Api from "../../../contract/api.ts";
 import type { ErrorCode, ErrorEnvelope } from "../../../contract/errors.ts";
 
@@ -104,6 +105,9 @@ export const postRegrade = (submissionId: string) =>
   call<{ submission: Api.Submission }>(`/submissions/${encodeURIComponent(submissionId)}/regrade`, {
     method: "POST",
   });
+
+export const postInvitation = (token: string) =>
+  call<InvitationAccepted>("/invitations/accept", { method: "POST", body: { token } });
 
 export const getSubmission = (id: string) =>
   call<Api.SubmissionDetail>(`/submissions/${encodeURIComponent(id)}`);

@@ -8,9 +8,15 @@ import type { Api } from "../../../worker/app.ts";
  * `cookie`.
  */
 export function apiFor(event: RequestEventCommon, cookie = event.request.headers.get("Cookie")) {
+  const address = event.request.headers.get("CF-Connecting-IP");
   return hc<Api>(new URL("/api", event.url).href, {
     fetch: (input: string | URL | Request, init?: RequestInit) =>
       event.platform.api(new Request(input, init)),
-    headers: { Origin: event.url.origin, ...(cookie === null ? {} : { Cookie: cookie }) },
+    headers: {
+      Origin: event.url.origin,
+      ...(cookie === null ? {} : { Cookie: cookie }),
+      // What the page does for its visitor counts as theirs.
+      ...(address === null ? {} : { "CF-Connecting-IP": address }),
+    },
   });
 }

@@ -1,0 +1,83 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+import { expect, test } from "vitest";
+
+import type { HealthReport } from "../../grader-node/health.ts";
+import { ROOT } from "../../scripts/paths.ts";
+import { readFirstAssignmentId } from "../support/course.ts";
+import { newStudent } from "../support/student.ts";
+import { describeOwn } from "../support/system.ts";
+
+describeOwn("npm run admin", (system) => {
+  /** As an operator types it: what it printed, or the sentence with which it refused. */
+  function admin(...words: string[]): string {
+    const { GRADEWIRE_URL: _url, GRADEWIRE_TOKEN: _token, ...env } = process.env;
+    const { stdout, stderr, status } = spawnSync(
+      process.execPath,
+      [join(ROOT, "scripts/bootstrap.cjs"), "admin", ...words],
+      { env: { ...env, GRADEWIRE_STATE: system().stateDir }, encoding: "utf8" },
+    );
+    expect([words[0], status]).toEqual([words[0], stderr === "" ? 0 : 2]);
+    return (stdout + stderr).trim();
+  }
+
+  const accept = async (student: Awaited<ReturnType<typeof newStudent>>, url: string) =>
+    student.send("POST", "/invitations/accept", { token: new URL(url).hash.slice(1) });
+
+  test("the first admin is made in the database, and may do what admins may", async () => {
+    const { local } = system();
+    const student = await newStudent(local.url);
+    const listed = async () =>
+      fetch(`${local.url}/api/admin/nodes`, {
+        headers: { Authorization: `Bearer ${student.token}` },
+      });
+    expect((await listed()).status).toBe(403);
+    expect(admin("grant", student.id, "admin")).toBe(`${student.id} is admin now.`);
+    expect((await listed()).status).toBe(200);
+    expect(admin("grant", "nobody", "admin")).toContain("There is no user nobody.");
+  });
+
+  test("a link makes one person an instructor of one course", async () => {
+    const { local } = system();
+    const student = await newStudent(local.url);
+    const link = admin("invite", "first-steps");
+    expect(link.startsWith(`${local.url}/invitation#`)).toBe(true);
+    expect((await accept(student, link)).status).toBe(200);
+    expect((await accept(await newStudent(local.url), link)).status).toBe(410);
+    expect(admin("invite", "no-such-course")).toBe("There is no such course.");
+    // Theirs to publish now, though not with nothing in it.
+    expect((await student.send("PUT", "/courses/first-steps", {})).status).toBe(422);
+  });
+
+  test("a revoked node is off at once, says why to its operator, and a new token brings it back", async () => {
+    const { local } = system();
+    const student = await newStudent(local.url);
+    const assignmentId = await readFirstAssignmentId(local.url);
+    expect(admin("nodes")).toMatch(/^local +connected/m);
+
+    expect(admin("revoke", "local")).toBe(
+      "local is revoked. 0 of its jobs went back to the queue.",
+    );
+    expect(admin("revoke", "local")).toContain('No node called "local" is at work.');
+    expect(admin("nodes")).toMatch(/^local +revoked/m);
+    expect(await untilUnhealthy(local.graderUrl)).toMatch(/token.*revoked/);
+
+    const waiting = await student.submit(assignmentId, `x = "${crypto.randomUUID()}"\n`);
+    const token = admin("node", "second");
+    await system().replaceGrader({ NODE_TOKEN: token });
+    expect((await student.waitForEnd(waiting.id)).status).toBe("graded");
+    expect(admin("nodes")).toMatch(/^second +connected/m);
+    expect(admin("failures")).toBe("Nothing has failed.");
+  });
+});
+
+/** The sentences with which the grader says that it does not work. */
+async function untilUnhealthy(graderUrl: string): Promise<string> {
+  for (;;) {
+    const report = (await (await fetch(`${graderUrl}/healthz`)).json()) as HealthReport;
+    if (report.status === "unhealthy") return report.reasons.join(" ");
+    await sleep(50);
+  }
+}

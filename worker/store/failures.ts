@@ -1,0 +1,60 @@
+import { sql } from "drizzle-orm";
+
+import type { Db } from "./db.ts";
+import { gradings } from "./schema.ts";
+
+export interface FailureRow {
+  gradingId: string;
+  versionId: string;
+  attempts: number;
+  reason: string | null;
+  failedAt: number;
+  nodeId: string | null;
+  nodeName: string | null;
+  students: number;
+  assignmentId: string | null;
+  assignmentSlug: string | null;
+  course: string | null;
+}
+
+/** Gradings before this one, in the order of the list; all of them when it is null. */
+export interface FailureCursor {
+  failedAt: number;
+  gradingId: string;
+}
+
+/** Gradings that ended without a verdict, newest first. */
+export async function listFailures(
+  db: Db,
+  before: FailureCursor | null,
+  limit: number,
+): Promise<FailureRow[]> {
+  const { failedAt, gradingId } = before ?? { failedAt: Number.MAX_SAFE_INTEGER, gradingId: "" };
+  const assignment = (column: "id" | "slug" | "course") => sql<string | null>`(
+    select a.${sql.raw(column)} from submissions s inner join assignments a on a.id = s.assignment_id
+    where s.grading_id = coalesce(gradings.regrade_of, gradings.id) and a.position is not null
+    limit 1)`;
+  return db
+    .select({
+      gradingId: gradings.id,
+      versionId: gradings.versionId,
+      attempts: gradings.attempts,
+      reason: gradings.failure,
+      failedAt: sql<number>`graded_at`,
+      nodeId: gradings.nodeId,
+      nodeName: sql<string | null>`(select n.name from nodes n where n.id = gradings.node_id)`,
+      // Who asked for a second look has the first verdict back.
+      students: sql<number>`case when gradings.regrade_of is not null then 1 else (
+        select count(distinct s.user_id) from submissions s where s.grading_id = gradings.id) end`,
+      assignmentId: assignment("id"),
+      assignmentSlug: assignment("slug"),
+      course: assignment("course"),
+    })
+    .from(gradings)
+    .where(
+      sql`status = 'failed' and graded_at <= ${failedAt}
+        and (graded_at < ${failedAt} or gradings.id < ${gradingId})`,
+    )
+    .orderBy(sql`graded_at desc, gradings.id desc`)
+    .limit(limit);
+}
