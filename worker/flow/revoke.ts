@@ -4,7 +4,8 @@ import type { Db } from "../store/db.ts";
 import { heldBy, revokeNode } from "../store/nodes.ts";
 import { returnGradings } from "../store/returns.ts";
 import { type Background, inBackground } from "./background.ts";
-import { fleetOf, sendOutbox } from "./outbox.ts";
+import { fleetOf } from "../objects/fleet-standing.ts";
+import { sendOutbox } from "./outbox.ts";
 
 /**
  * Takes a node's rights at once: its token is refused, its socket is closed, and what it was running

@@ -13,7 +13,7 @@ import {
 import { viewFailure, viewNode } from "../domain/admin-view.ts";
 import { newId } from "../domain/id.ts";
 import { hashToken, newToken } from "../domain/token.ts";
-import { fleetOf } from "../flow/outbox.ts";
+import { fleetOf } from "../objects/fleet-standing.ts";
 import { revoke } from "../flow/revoke.ts";
 import { ApiError } from "../middleware/errors.ts";
 import { admin } from "../middleware/rights.ts";
