@@ -9,7 +9,6 @@ import {
   gradingOf,
   newCourse,
   newNode,
-  newPublisher,
   newStudent,
   only,
   resultOf,
@@ -52,7 +51,6 @@ export async function newWorld(): Promise<World> {
   )) as [Student, Student, Student, Student, Student];
   const [holder, idle, revoked] = [await newNode(), await newNode(), await newNode()];
   const adminUser = await newStudent();
-  const set = (text: string, ...values: unknown[]) => env.DB.prepare(text).bind(...values);
   const role = "insert into course_roles (course, user_id, created_at) values (?, ?, 1)";
   await env.DB.batch([
     set("delete from sessions where user_id = ?", ended.id),
@@ -87,6 +85,10 @@ export async function newWorld(): Promise<World> {
   };
 }
 
+function set(text: string, ...values: string[]) {
+  return env.DB.prepare(text).bind(...values);
+}
+
 /** What is sent to one address: the values of its parameters, and query, body and headers. */
 export interface Sent {
   params?: Record<string, string>;
@@ -108,6 +110,9 @@ async function invited({ admin, course }: World) {
 export const REQUESTS: Record<string, (world: World) => Sent | Promise<Sent>> = {
   "POST /grader/claims": () => ({ body: { claimId: newId(), gradingIds: ["none"] } }),
   "GET /grader/bundles/:versionId": ({ running: { versionId } }) => ({ params: { versionId } }),
+  "POST /grader/progress": ({ running: { gradingId, lease } }) => ({
+    body: { progress: [{ gradingId, lease, tests: [], testCount: 2 }] },
+  }),
   "POST /grader/results": ({ running: { gradingId, lease } }) => ({
     body: {
       reports: [{ gradingId, lease, outcome: { kind: "graded", result: resultOf("correct") } }],
