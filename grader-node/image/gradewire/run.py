@@ -43,9 +43,10 @@ class Run:
         self.cpus = os.sched_getaffinity(0)
 
     def answer(self, out_fd):
-        """Writes the one frame. Processes of the job may still be there. False when the container should
+        """Writes the one frame, and before it how far the run is. Processes of the job may still be there. False when the container should
         take no other job: the kernel had to make room in it, and may have ended anything."""
         kills_before = oom_kills()
+        self.out_fd = out_fd
         self._answer(out_fd, kills_before)
         return oom_kills() == kills_before
 
@@ -134,6 +135,9 @@ class Run:
             self.fault = f"The tests of this assignment cannot be run: {event['reason']}"
         elif self.started is None:
             self.fault = "The student's process could not be made."
+        elif event["event"] == "so_far":
+            so_far = {"tests": event["tests"], "testCount": event["test_count"]}
+            write_all(self.out_fd, pack({"type": "progress", **so_far}))
         else:
             self.report = dict(event["report"] or {}, wall_ms=event["wall_ms"])
 
