@@ -38,6 +38,8 @@ class Run:
         self.report = None
         self.fault = None
         self.started = None
+        # Tests that the judge said have ended, by their names.
+        self.ended = {}
         self.usage = Usage(pair.student, own | {pair.judge})
         self.cpu = 0.0
         self.cpus = os.sched_getaffinity(0)
@@ -108,7 +110,9 @@ class Run:
                 deadline = deadline or time.monotonic() + REPORT_SECONDS
                 if time.monotonic() > deadline:
                     # Whatever the judge is busy with, it cannot be interrupted.
-                    self.report = {"tests": list_tests(self.job["files"]), "broken": True}
+                    tests = list_tests(self.job["files"])
+                    tests = [self.ended.get(test["name"], test) for test in tests]
+                    self.report = {"tests": tests, "broken": True}
             elif self.started is not None:
                 self._check_limits()
 
@@ -136,6 +140,7 @@ class Run:
         elif self.started is None:
             self.fault = "The student's process could not be made."
         elif event["event"] == "so_far":
+            self.ended = {test["name"]: test for test in event["tests"]}
             so_far = {"tests": event["tests"], "testCount": event["test_count"]}
             write_all(self.out_fd, pack({"type": "progress", **so_far}))
         else:

@@ -1,5 +1,6 @@
 import type { Submission } from "../../../contract/api.ts";
 import type { Limits } from "../../../contract/limits.ts";
+import { waitingWords } from "./waiting-words.ts";
 
 /** The colour and sign that go with a verdict; each also says itself in words. */
 type Tone = "good" | "wait" | "not_yet" | "ours";
@@ -16,7 +17,7 @@ export interface VerdictWords {
 export function verdictWords(submission: Submission, limits: Limits): VerdictWords {
   switch (submission.status) {
     case "pending":
-      return { tone: "wait", headline: "Sent", detail: queueSentence(submission.queuePosition) };
+      return { tone: "wait", headline: "Sent", detail: waitingWords(submission) };
     case "running":
       return { tone: "wait", headline: "Running your code", detail: "The tests are on it now." };
     case "failed":
@@ -29,16 +30,6 @@ export function verdictWords(submission: Submission, limits: Limits): VerdictWor
     default:
       return gradedWords(submission, limits);
   }
-}
-
-function queueSentence(position: number | null): string {
-  if (position === null) {
-    return "Waiting for a grader. The verdict appears here by itself.";
-  }
-  if (position === 0) {
-    return "You are next in line. The verdict appears here by itself.";
-  }
-  return `${counted(position, "program")} in line before yours. The verdict appears here by itself.`;
 }
 
 function gradedWords(submission: Submission, limits: Limits): VerdictWords {
