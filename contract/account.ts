@@ -22,13 +22,14 @@ export const Account = z.object({
   identities: z.array(z.object({ issuer: z.string(), name: z.string() })),
   /** How many devices are signed in. */
   sessions: z.int(),
-  /** The provider that one can sign in with here; null when there is none. */
-  signIn: z.object({ name: z.string() }).nullable(),
   /** True when the user that the query names was taken over by this one. */
   wasFormerly: z.boolean(),
 });
 export type Account = z.infer<typeof Account>;
 
-/** What `GET /` of the page for accounts says when sign-in did not end well. */
+/** The provider that one can sign in with, as it is called; null when there is none. */
+export const SignInWays = z.object({ signIn: z.object({ name: z.string() }).nullable() });
+
+/** Why somebody who wanted to sign in is not: `?problem=` of the page for accounts. */
 export const SignInProblem = z.enum(["denied", "mismatch", "unreachable", "failed"]);
 export type SignInProblem = z.infer<typeof SignInProblem>;

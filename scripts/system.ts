@@ -220,12 +220,19 @@ async function inContainers(log: (line: string) => void): Promise<Variables> {
   }
 }
 
+/** Sign-in as the environment sets it up: OIDC_ISSUER, OIDC_CLIENT_ID and so on. */
+function signInVars(): string[] {
+  return Object.entries(process.env).flatMap(([name, value]) =>
+    name.startsWith("OIDC_") && value !== undefined ? ["--var", `${name}:${value}`] : [],
+  );
+}
+
 function startApp(folder: StateFolder, port: number, local: LocalSystem): Child {
   const args = [
     "dev --env local --config wrangler.toml --config queue-emulator/wrangler.toml",
     `--ip 127.0.0.1 --port ${port} --inspector-port 0 --show-interactive-dev-session=false`,
   ].flatMap((line) => line.split(" "));
-  return startChild("wrangler", [...args, "--persist-to", folder.persistTo], {
+  return startChild("wrangler", [...args, ...signInVars(), "--persist-to", folder.persistTo], {
     logFile: folder.logFile("app"),
     env: {
       ...process.env,

@@ -22,6 +22,7 @@ export function createTakeover(
   sql: SqlStorage,
   env: Env,
   desk: { all: () => Desk; remove: (desk: Desk) => void },
+  onTaken: () => void,
 ) {
   sql.exec(
     "create table if not exists takeover (only integer primary key check (only = 1), user_id text not null, due_at integer)",
@@ -41,21 +42,19 @@ export function createTakeover(
 
   /**
    * Hands everything here to the user who took over this one, if the database says so. Safe to repeat:
-   * nothing is forgotten here before it is there.
-   *
-   * @returns false where nobody took over.
+   * nothing is forgotten here before it is there. Where nobody took over, nothing happens.
    */
-  async function finish(): Promise<boolean> {
+  async function finish(): Promise<void> {
     const from = read()?.user_id;
-    if (from === undefined) return false;
+    if (from === undefined) return;
     const db = openDb(env.DB);
     const into = await findMergedInto(db, from);
-    if (into === null) return false;
+    if (into === null) return;
     await mergeStragglers(db, { from, into });
     const here = desk.all();
     await env.USER.getByName(into).takeDesk(into, here);
     desk.remove(here);
-    return true;
+    onTaken();
   }
 
   return {

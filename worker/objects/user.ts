@@ -45,7 +45,7 @@ export class UserObject extends DurableObject<Env> {
     this.#desk = createDesk(ctx.storage.sql);
     this.#admission = createAdmission(ctx.storage.sql);
     this.#open = createOpenSubmissions(ctx.storage.sql);
-    this.#takeover = createTakeover(ctx.storage.sql, env, this.#desk);
+    this.#takeover = createTakeover(ctx.storage.sql, env, this.#desk, () => this.endSession(null));
   }
 
   /** Marks the assignment as in flight and takes a token, or says why not. */
@@ -195,7 +195,7 @@ export class UserObject extends DurableObject<Env> {
 
   /** Hands what is here to the user who took over this one, and closes the pages of the old one. */
   async finishMerge(): Promise<void> {
-    if (await this.#takeover.finish()) this.endSession(null);
+    await this.#takeover.finish();
   }
 
   /** Lays another user's drafts and visits beside this one's, and tells open pages the new standing. */

@@ -278,5 +278,6 @@ test("where no provider is set up, sign-in says so", async () => {
     const { status, body } = await caller(null)<ErrorEnvelope>("GET", path);
     expect([status, body.error.message]).toEqual([404, expect.stringContaining("not set up")]);
   }
-  expect(await readAccount(await newStudent())).toMatchObject({ signIn: null, identities: [] });
+  expect((await caller(null)("GET", "/sign-in")).body).toEqual({ signIn: null });
+  expect(await readAccount(await newStudent())).toMatchObject({ identities: [] });
 });

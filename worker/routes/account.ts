@@ -5,6 +5,7 @@ import {
   AccountQuery,
   RecoveryCodeCreated,
   RecoveryInput,
+  SignInWays,
 } from "../../contract/account.ts";
 import { SessionCreated } from "../../contract/api.ts";
 import { CODE_PROBLEMS, newRecoveryCode, readRecoveryCode } from "../domain/recovery-code.ts";
@@ -61,7 +62,18 @@ const recover = createRoute({
   },
 });
 
+const ways = createRoute({
+  method: "get",
+  path: "/sign-in",
+  summary: "Whether one can sign in, and with whom",
+  responses: { 200: answer(SignInWays, "The provider.") },
+});
+
 export const accountRoutes = createRouter()
+  .openapi(ways, (c) => {
+    const provider = providerOf(c.env);
+    return c.json({ signIn: provider === null ? null : { name: provider.name } }, 200);
+  })
   .openapi(account, async (c) => {
     const { id, role } = requireUser(c);
     const { formerly } = c.req.valid("query");
@@ -81,7 +93,6 @@ export const accountRoutes = createRouter()
         role,
         createdAt: new Date(row.createdAt).toISOString(),
         identities,
-        signIn: provider === null ? null : { name: provider.name },
         wasFormerly: successor === id,
       },
       200,
