@@ -186,7 +186,7 @@ describeWithBrowser("an account", () => {
     const laptop = await arrive();
     await write(laptop, saved);
     await laptop.goto("/account");
-    await laptop.getByText("Sign out on all devices").click();
+    await laptop.locator("summary", { hasText: "on all devices" }).click();
     await expectPage(laptop.getByText("nobody can bring your work back")).toBeVisible();
     await signIn(laptop, login);
 
@@ -195,7 +195,7 @@ describeWithBrowser("an account", () => {
     await expectText(phone, saved);
     await phone.route("**/draft", async (route) => route.abort());
     await typeProgram(phone, unsaved);
-    await laptop.getByText("Sign out on all devices").click();
+    await laptop.locator("summary", { hasText: "on all devices" }).click();
     await laptop.getByRole("button", { name: "Sign out on all devices" }).click();
     await expectPage(laptop.getByText("You are signed out on all devices.")).toBeVisible();
     expect((await laptop.request.get("/api/me")).status()).toBe(401);
