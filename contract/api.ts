@@ -65,6 +65,8 @@ export const Assignment = z.object({
   limits: Limits,
   /** What this user last typed here, or null when they have typed nothing. */
   draft: z.string().nullable(),
+  /** Texts of this user that came from another device's account and did not become the draft. */
+  otherDrafts: z.array(z.string()),
 });
 export type Assignment = z.infer<typeof Assignment>;
 export const AssignmentDetail = z.object({ assignment: Assignment });

@@ -35,3 +35,9 @@ export type ServerEvent = z.infer<typeof ServerEvent>;
 
 export const PING = "ping";
 export const PONG = "pong";
+
+/**
+ * The server closes a socket with this code when its session ended or became another account's: the
+ * page must not come back by itself, but be loaded anew.
+ */
+export const SESSION_ENDED = 4001;

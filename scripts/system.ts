@@ -31,6 +31,8 @@ export interface SystemOptions {
   courses: readonly string[];
   /** Else containers where an engine answers, and WebAssembly where none does. */
   sandbox?: SandboxKind | undefined;
+  /** Settings of the app besides those of this process: OIDC_ISSUER and its like. */
+  env?: Readonly<Record<string, string>> | undefined;
   log: (line: string) => void;
   /** Aborted, it stops what was started and makes `startSystem` reject. */
   signal?: AbortSignal;
@@ -85,7 +87,8 @@ async function startLocked(
   ]);
 
   let stopping = false;
-  let app = startApp(folder, port, local);
+  const settings = { ...process.env, ...options.env };
+  let app = startApp(folder, port, local, settings);
   let grader: Child | null = null;
   const cron = setInterval(() => {
     runCron().catch((error: unknown) =>
@@ -197,7 +200,7 @@ async function startLocked(
     runCron,
     async restartApp() {
       await app.stop(APP_GRACE_MS);
-      app = startApp(folder, port, local);
+      app = startApp(folder, port, local, settings);
       await waitForApp();
     },
     stop,
@@ -220,22 +223,38 @@ async function inContainers(log: (line: string) => void): Promise<Variables> {
   }
 }
 
-function startApp(folder: StateFolder, port: number, local: LocalSystem): Child {
+/** Sign-in as the environment sets it up: OIDC_ISSUER, OIDC_CLIENT_ID and so on. */
+function signInVars(settings: NodeJS.ProcessEnv): string[] {
+  return Object.entries(settings).flatMap(([name, value]) =>
+    name.startsWith("OIDC_") && value !== undefined ? ["--var", `${name}:${value}`] : [],
+  );
+}
+
+function startApp(
+  folder: StateFolder,
+  port: number,
+  local: LocalSystem,
+  settings: NodeJS.ProcessEnv,
+): Child {
   const args = [
     "dev --env local --config wrangler.toml --config queue-emulator/wrangler.toml",
     `--ip 127.0.0.1 --port ${port} --inspector-port 0 --show-interactive-dev-session=false`,
   ].flatMap((line) => line.split(" "));
-  return startChild("wrangler", [...args, "--persist-to", folder.persistTo], {
-    logFile: folder.logFile("app"),
-    env: {
-      ...process.env,
-      QUEUE_TOKEN: local.queueToken,
-      WRANGLER_SEND_METRICS: "false",
-      // Nothing of a local system calls out; this would ask Cloudflare for a sample of `request.cf`.
-      CLOUDFLARE_CF_FETCH_ENABLED: "false",
-      FORCE_COLOR: "0",
+  return startChild(
+    "wrangler",
+    [...args, ...signInVars(settings), "--persist-to", folder.persistTo],
+    {
+      logFile: folder.logFile("app"),
+      env: {
+        ...process.env,
+        QUEUE_TOKEN: local.queueToken,
+        WRANGLER_SEND_METRICS: "false",
+        // Nothing of a local system calls out; this would ask Cloudflare for a sample of `request.cf`.
+        CLOUDFLARE_CF_FETCH_ENABLED: "false",
+        FORCE_COLOR: "0",
+      },
     },
-  });
+  );
 }
 
 async function publish(courses: readonly string[], local: LocalSystem): Promise<void> {

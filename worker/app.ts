@@ -8,6 +8,7 @@ import { secureAnswers } from "./middleware/secure-answers.ts";
 import { session } from "./middleware/session.ts";
 import { answerUnknown } from "./middleware/unknown-address.ts";
 import { adminRoutes } from "./routes/admin.ts";
+import { accountRoutes } from "./routes/account.ts";
 import { assignmentRoutes } from "./routes/assignments.ts";
 import { connectRoutes } from "./routes/connect.ts";
 import { courseRoutes } from "./routes/courses.ts";
@@ -19,12 +20,14 @@ import { createRouter } from "./routes/openapi.ts";
 import { publishRoutes } from "./routes/publish.ts";
 import { regradeRoutes } from "./routes/regrade.ts";
 import { sessionRoutes } from "./routes/session.ts";
+import { signInRoutes } from "./routes/sign-in.ts";
 import { submissionRoutes } from "./routes/submissions.ts";
 import { openDb } from "./store/db.ts";
 
 /** What students' pages and instructors' tools call; its type is the page's typed client. */
 const people = createRouter()
   .route("/", sessionRoutes)
+  .route("/", accountRoutes)
   .route("/", courseRoutes)
   .route("/", assignmentRoutes)
   .route("/", submissionRoutes)
@@ -55,6 +58,7 @@ export function createApi() {
   api.route("/", people);
   api.route("/", instructorRoutes);
   api.route("/", adminRoutes);
+  api.route("/", signInRoutes);
   describeApi(api);
   return api;
 }

@@ -13,7 +13,7 @@ import {
 import { afterAll, beforeAll, describe } from "vitest";
 
 import type { LocalSystem } from "../../scripts/local-state.ts";
-import { describeShared } from "./system.ts";
+import { canGrade, describeShared } from "./system.ts";
 
 /** Debian's; Playwright's own downloads do not work everywhere. */
 const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
@@ -38,6 +38,17 @@ export interface Visitors {
   arrive(options?: { javaScriptEnabled?: boolean }): Promise<Page>;
   /** A new visitor whose browser keeps on its disk what it may, with all of it until the suite ends. */
   settle(url: string): Promise<Page>;
+}
+
+/** A suite that starts its own system and opens its pages in a real browser. */
+export function describeWithBrowser(name: string, suite: () => void): void {
+  const canRun = (isThere || isRequired) && canGrade;
+  (canRun ? describe : describe.skip)(name, suite);
+}
+
+/** @param profile a folder that the browser may write to */
+export function launchOptions(profile: string) {
+  return { executablePath: CHROMIUM, args: ARGUMENTS, env: { ...process.env, HOME: profile } };
 }
 
 /** A suite that opens pages of a running system in a real browser. */

@@ -1,7 +1,8 @@
 import { DurableObject } from "cloudflare:workers";
 
 import type { Submission } from "../../contract/api.ts";
-import { PING, PONG, type ServerEvent } from "../../contract/socket.ts";
+import { PING, PONG, type ServerEvent, SESSION_ENDED } from "../../contract/socket.ts";
+import { type Desk, joinDesks } from "../domain/desk.ts";
 import { nextLookMs, standingOf } from "../domain/expected-wait.ts";
 import { isFinal, viewSubmission } from "../domain/submission-view.ts";
 import type { Env } from "../env.ts";
@@ -13,6 +14,7 @@ import { createAdmission } from "./user-admission.ts";
 import { createDesk } from "./user-desk.ts";
 import { createEventLog } from "./user-events.ts";
 import { createOpenSubmissions } from "./user-open.ts";
+import { createTakeover } from "./user-takeover.ts";
 
 /** Whose object this is, for its alarm. */
 const USER = "user";
@@ -33,6 +35,7 @@ export class UserObject extends DurableObject<Env> {
   readonly #desk;
   readonly #admission;
   readonly #open;
+  readonly #takeover;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
@@ -42,6 +45,7 @@ export class UserObject extends DurableObject<Env> {
     this.#desk = createDesk(ctx.storage.sql);
     this.#admission = createAdmission(ctx.storage.sql);
     this.#open = createOpenSubmissions(ctx.storage.sql);
+    this.#takeover = createTakeover(ctx.storage.sql, env, this.#desk, () => this.endSession(null));
   }
 
   /** Marks the assignment as in flight and takes a token, or says why not. */
@@ -119,8 +123,20 @@ export class UserObject extends DurableObject<Env> {
     return this.#open.withProgress(submission);
   }
 
-  /** Looks where open submissions stand, and tells what changed, for as long as a page is open. */
   override async alarm(): Promise<void> {
+    await this.#wakeBy(await this.#takeover.look());
+    await this.#lookAtStanding();
+  }
+
+  /** Sees to it that the alarm rings at this time or before. */
+  async #wakeBy(at: number | null): Promise<void> {
+    if (at === null) return;
+    const set = await this.ctx.storage.getAlarm();
+    if (set === null || set > at) await this.ctx.storage.setAlarm(at);
+  }
+
+  /** Looks where open submissions stand, and tells what changed, for as long as a page is open. */
+  async #lookAtStanding(): Promise<void> {
     const userId = this.ctx.storage.kv.get<string>(USER);
     if (userId === undefined || this.ctx.getWebSockets().length === 0) return;
     const open = (await this.#readOwed(userId)).filter((one) => !isFinal(one.status));
@@ -132,14 +148,14 @@ export class UserObject extends DurableObject<Env> {
     }
     if (open.length === 0) return;
     const nextMs = nextLookMs(open.map((one) => one.expectedWaitMs));
-    await this.ctx.storage.setAlarm(Date.now() + nextMs);
+    await this.#wakeBy(Date.now() + nextMs);
   }
 
   async #watchStanding(userId: string): Promise<void> {
     const { storage } = this.ctx;
     if (this.#open.isEmpty() || this.ctx.getWebSockets().length === 0) return;
     if (storage.kv.get(USER) !== userId) storage.kv.put(USER, userId);
-    if ((await storage.getAlarm()) === null) await storage.setAlarm(Date.now() + FIRST_LOOK_MS);
+    await this.#wakeBy(Date.now() + FIRST_LOOK_MS);
   }
 
   /** What is owed to the user, each open one with its place in line and how far it is. */
@@ -153,14 +169,56 @@ export class UserObject extends DurableObject<Env> {
     );
   }
 
-  saveDraft(assignmentId: string, code: string): number {
+  async saveDraft(assignmentId: string, code: string): Promise<number> {
     const now = Date.now();
     this.#desk.saveDraft(assignmentId, code, now);
+    await this.#wakeBy(this.#takeover.passOn());
     return now;
   }
 
   draft(assignmentId: string): string | null {
     return this.#desk.draft(assignmentId);
+  }
+
+  otherDrafts(assignmentId: string): string[] {
+    return this.#desk.otherDrafts(assignmentId);
+  }
+
+  dropOtherDrafts(assignmentId: string): void {
+    this.#desk.dropOtherDrafts(assignmentId);
+  }
+
+  /** Notes that this user may be taken over by another; the alarm does what `finishMerge` does not. */
+  async expectMerge(userId: string): Promise<void> {
+    await this.#wakeBy(this.#takeover.expect(userId));
+  }
+
+  /** Hands what is here to the user who took over this one, and closes the pages of the old one. */
+  async finishMerge(): Promise<void> {
+    await this.#takeover.finish();
+  }
+
+  /** Lays another user's drafts and visits beside this one's, and tells open pages the new standing. */
+  async takeDesk(userId: string, desk: Desk): Promise<void> {
+    this.#desk.add(joinDesks(this.#desk.all(), desk));
+    await this.#wakeBy(this.#takeover.passOn());
+    this.#send(this.#events.tellProgress(await readProgress(openDb(this.env.DB), userId)));
+  }
+
+  /** Closes the sockets of one session, or of all; their pages do not come back by themselves. */
+  endSession(tokenHash: string | null): void {
+    for (const socket of this.ctx.getWebSockets()) {
+      if (tokenHash === null || socket.deserializeAttachment() === tokenHash) {
+        socket.close(SESSION_ENDED, "This session has ended.");
+      }
+    }
+  }
+
+  /** A session has another token now: its sockets stay its own. */
+  renameSession(oldHash: string, newHash: string): void {
+    for (const socket of this.ctx.getWebSockets()) {
+      if (socket.deserializeAttachment() === oldHash) socket.serializeAttachment(newHash);
+    }
   }
 
   visit(course: string, assignmentId: string): void {
@@ -184,6 +242,7 @@ export class UserObject extends DurableObject<Env> {
 
     const { 0: client, 1: server } = new WebSocketPair();
     this.ctx.acceptWebSocket(server);
+    server.serializeAttachment(request.headers.get(SESSION_HEADER));
     for (const event of greeting) server.send(JSON.stringify(event));
     await this.#watchStanding(userId);
     return new Response(null, { status: 101, webSocket: client });
@@ -229,3 +288,5 @@ export class UserObject extends DurableObject<Env> {
 
 /** Set by the Worker alone: requests from outside never reach a Durable Object directly. */
 export const USER_HEADER = "x-gradewire-user";
+/** The hash of the token whose session opens the socket. */
+export const SESSION_HEADER = "x-gradewire-session";

@@ -34,17 +34,32 @@ const writeDraft = createRoute({
   },
 });
 
+const dropOtherDrafts = createRoute({
+  method: "delete",
+  path: "/assignments/{id}/other-drafts",
+  summary: "Let go of the texts that did not become the draft",
+  security: SESSION,
+  middleware: [signedIn] as const,
+  request: { params },
+  responses: {
+    204: { description: "Only the draft is left." },
+    ...errors("unauthorized", "forbidden", "invalid"),
+  },
+});
+
 export const assignmentRoutes = createRouter()
   .openapi(readAssignment, async (c) => {
     const { id } = c.req.valid("param");
     const userId = c.var.user?.id ?? null;
-    const [row, draft] = await Promise.all([
+    const user = userId === null ? null : userObjectOf(c.env, userId);
+    const [row, draft, otherDrafts] = await Promise.all([
       findAssignment(c.var.db, id),
-      userId === null ? null : userObjectOf(c.env, userId).draft(id),
+      user?.draft(id) ?? null,
+      user?.otherDrafts(id) ?? [],
     ]);
     if (row === null) throw noSuchAssignment();
     const { position: _position, isolation: _isolation, ...assignment } = row;
-    return c.json({ assignment: { ...assignment, draft } }, 200);
+    return c.json({ assignment: { ...assignment, draft, otherDrafts } }, 200);
   })
   .openapi(writeDraft, async (c) => {
     const { id: userId } = requireUser(c);
@@ -54,6 +69,11 @@ export const assignmentRoutes = createRouter()
     if ((await findAssignmentForSubmission(c.var.db, id)) === null) throw noSuchAssignment();
     const savedAt = await userObjectOf(c.env, userId).saveDraft(id, code);
     return c.json({ savedAt: new Date(savedAt).toISOString() }, 200);
+  })
+  .openapi(dropOtherDrafts, async (c) => {
+    const { id: userId } = requireUser(c);
+    await userObjectOf(c.env, userId).dropOtherDrafts(c.req.valid("param").id);
+    return c.body(null, 204);
   });
 
 export function noSuchAssignment(): ApiError {

@@ -1,8 +1,8 @@
 import { createRoute, z } from "@hono/zod-openapi";
 
 import { userObjectOf } from "../flow/delivery.ts";
-import { requireUser, signedIn } from "../middleware/session.ts";
-import { USER_HEADER } from "../objects/user.ts";
+import { requireSession, requireUser, signedIn } from "../middleware/session.ts";
+import { SESSION_HEADER, USER_HEADER } from "../objects/user.ts";
 import { createRouter, errors, requireUpgrade, SESSION, UPGRADED, withHeader } from "./openapi.ts";
 
 const connect = createRoute({
@@ -20,5 +20,7 @@ const connect = createRoute({
 export const connectRoutes = createRouter().openapi(connect, async (c) => {
   const user = requireUser(c);
   requireUpgrade(c.req.raw);
-  return userObjectOf(c.env, user.id).fetch(withHeader(c.req.raw, USER_HEADER, user.id));
+  const request = withHeader(c.req.raw, USER_HEADER, user.id);
+  const { tokenHash } = requireSession(c);
+  return userObjectOf(c.env, user.id).fetch(withHeader(request, SESSION_HEADER, tokenHash));
 });

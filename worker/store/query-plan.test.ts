@@ -1,7 +1,10 @@
 import { env } from "cloudflare:test";
 import { expect, test } from "vitest";
 
+import { newId } from "../domain/id.ts";
+import { signIn } from "../flow/accounts.ts";
 import { sweep } from "../flow/sweep.ts";
+import { mergeStragglers } from "./merge-users.ts";
 import { findSubmissionStatus, listOwedOfUser } from "./submissions.ts";
 import {
   assignmentUpload,
@@ -76,6 +79,7 @@ async function driveEverything(d1: D1Database): Promise<void> {
   await student.call("PUT", `/courses/${slug}/current`, { assignmentId: b });
   await student.call("PUT", `/assignments/${a}/draft`, { code: "x" });
   await driveAdministration(d1, slug, node.id);
+  await driveAccounts(d1);
   const db = openDb(d1);
   await sweep({ ...env, DB: d1 }, db, Date.now() + 3_600_000);
   await listOwedOfUser(db, student.id);
@@ -104,6 +108,20 @@ async function driveAdministration(d1: D1Database, slug: string, nodeId: string)
   ] as const) {
     expect([path, (await admin(method, path, input)).status < 300]).toEqual([path, true]);
   }
+}
+
+/** A device enters an account, which takes over its user; sessions are rotated and ended. */
+async function driveAccounts(d1: D1Database): Promise<void> {
+  const [account, device] = [await newStudent(d1), await newStudent(d1)];
+  const { body } = await account.call<{ code: string }>("POST", "/me/recovery-code");
+  await device.call("POST", "/session/recover", { code: body.code });
+  await mergeStragglers(openDb(d1), { from: device.id, into: account.id });
+  await account.call("GET", `/me/account?formerly=${device.id}`);
+  await account.call("POST", "/session/rotate");
+  const arrival = { tokenHash: newId(), visitor: null, now: 0 };
+  await signIn(env, openDb(d1), { issuer: "https://a.example", subject: newId() }, arrival);
+  await device.call("DELETE", "/session");
+  await account.call("DELETE", "/sessions");
 }
 
 test("no query reads the whole of a table that grows", async () => {

@@ -1,32 +1,11 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 
 import type { Db } from "./db.ts";
-import { nodes, type Role, sessions, solved, users } from "./schema.ts";
-
-/** Makes a user and their first session in one step. */
-export async function createUserWithSession(
-  db: Db,
-  user: { id: string; tokenHash: string; now: number },
-): Promise<void> {
-  await db.batch([
-    db.insert(users).values({ id: user.id, createdAt: user.now }),
-    db.insert(sessions).values({ tokenHash: user.tokenHash, userId: user.id, createdAt: user.now }),
-  ]);
-}
+import { nodes, type Role, solved, users } from "./schema.ts";
 
 export interface SessionUser {
   id: string;
   role: Role;
-}
-
-/** Whose session this token's hash names, or null. */
-export async function findSessionUser(db: Db, tokenHash: string): Promise<SessionUser | null> {
-  const [row] = await db
-    .select({ id: users.id, role: users.role })
-    .from(sessions)
-    .innerJoin(users, eq(users.id, sessions.userId))
-    .where(eq(sessions.tokenHash, tokenHash));
-  return row ?? null;
 }
 
 /** @returns false when there is no such user. */

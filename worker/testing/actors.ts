@@ -46,7 +46,7 @@ export function caller(token: string | null, d1: D1Database = env.DB) {
     const response = await send(request, d1);
     return {
       status: response.status,
-      body: await response.json<T>(),
+      body: response.status === 204 ? (null as T) : await response.json<T>(),
       headers: response.headers,
     };
   };
@@ -214,7 +214,7 @@ export async function grade(node: Node, submission: Submission, verdict: Verdict
 }
 
 /** An open page: the events it has got so far, in order. */
-export async function openPage(student: Student, after?: number) {
+export async function openPage(student: Pick<Student, "token">, after?: number) {
   const query = after === undefined ? "" : `?after=${after}`;
   const response = await send(
     new Request(`${ORIGIN}/api/connect${query}`, {

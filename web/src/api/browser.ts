@@ -1,3 +1,4 @@
+import type { Account } from "../../../contract/account.ts";
 import type { InvitationAccepted } from "../../../contract/admin.ts";
 import type * as Api from "../../../contract/api.ts";
 import type { ErrorCode, ErrorEnvelope } from "../../../contract/errors.ts";
@@ -33,7 +34,7 @@ const TROUBLE: Problem = {
 };
 
 interface CallOptions {
-  method?: "GET" | "POST" | "PUT";
+  method?: "GET" | "POST" | "PUT" | "DELETE";
   body?: unknown;
   /** Lets the request outlive the page; browsers allow it for bodies up to 64 KiB. */
   keepalive?: boolean;
@@ -79,6 +80,15 @@ function readProblem(body: unknown, retryAfter: string | null): Problem {
 }
 
 export const createSession = () => call<Api.SessionCreated>("/session", { method: "POST" });
+
+/** The account, and whether it took over the user that this browser was before. */
+export const getAccount = (formerly: string) =>
+  call<Account>(`/me/account?formerly=${encodeURIComponent(formerly)}`);
+
+export const deleteOtherDrafts = (assignmentId: string) =>
+  call<null>(`/assignments/${encodeURIComponent(assignmentId)}/other-drafts`, {
+    method: "DELETE",
+  });
 
 export const getMe = () => call<Api.Me>("/me");
 

@@ -10,8 +10,12 @@ import type { Api } from "../../../worker/app.ts";
 export function apiFor(event: RequestEventCommon, cookie = event.request.headers.get("Cookie")) {
   const address = event.request.headers.get("CF-Connecting-IP");
   return hc<Api>(new URL("/api", event.url).href, {
-    fetch: (input: string | URL | Request, init?: RequestInit) =>
-      event.platform.api(new Request(input, init)),
+    fetch: async (input: string | URL | Request, init?: RequestInit) => {
+      const answer = await event.platform.api(new Request(input, init));
+      // What the answer says to the browser reaches it with the page.
+      for (const line of answer.headers.getSetCookie()) event.headers.append("Set-Cookie", line);
+      return answer;
+    },
     headers: {
       Origin: event.url.origin,
       ...(cookie === null ? {} : { Cookie: cookie }),

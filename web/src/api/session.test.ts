@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 
-import { asUser } from "./session.ts";
+import { asUser, settle, unsettle } from "./session.ts";
 
 afterEach(() => void vi.unstubAllGlobals());
 
@@ -49,4 +49,42 @@ test("a visitor becomes a user also where storage is blocked altogether", async 
     ),
   ).toBe(SAVED);
   expect(visitor.userId).toBe("u1");
+});
+
+/** A browser that was `before`, and a server that says whether the account took that user over. */
+function browserThatWas(before: string | null, wasFormerly: boolean) {
+  const kept = new Map(before === null ? [] : [["gradewire:user", before]]);
+  vi.stubGlobal("localStorage", {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
+  });
+  vi.stubGlobal("fetch", async () => Response.json({ wasFormerly }));
+  return kept;
+}
+
+test("drafts of the user that an account took over go along, and nobody else's", async () => {
+  for (const [before, wasFormerly, expected] of [
+    ["old", true, ["old"]],
+    ["stranger", false, []],
+    ["me", true, []],
+    [null, true, []],
+  ] as const) {
+    const kept = browserThatWas(before, wasFormerly);
+    const adopted: string[] = [];
+    await settle("me", (user) => adopted.push(user));
+    expect([before, adopted]).toEqual([before, expected]);
+    expect(kept.get("gradewire:user")).toBe("me");
+    unsettle();
+    expect(kept.size).toBe(0);
+  }
+});
+
+test("while the server cannot be asked, whose the drafts are stays open", async () => {
+  const kept = browserThatWas("old", true);
+  vi.stubGlobal("fetch", async () => {
+    throw new TypeError("offline");
+  });
+  await settle("me", () => expect.unreachable());
+  expect(kept.get("gradewire:user")).toBe("old");
 });

@@ -1,5 +1,5 @@
 import { deviceStorage, writeItem } from "../storage/device-storage.ts";
-import { type Answer, createSession, type Problem } from "./browser.ts";
+import { type Answer, createSession, getAccount, type Problem } from "./browser.ts";
 
 /** What the page knows of its visitor. */
 export interface Visitor {
@@ -9,6 +9,33 @@ export interface Visitor {
 const LOCK = "gradewire-session";
 /** The cookie cannot be read here, so a tab that made a user leaves word for the others. */
 const USER_KEY = "gradewire:user";
+
+/**
+ * Notes whose browser this is. When it was another user's before, and the account took them over, the
+ * drafts that it keeps go along; those of somebody else stay theirs.
+ */
+export async function settle(userId: string, adopt: (before: string) => void): Promise<void> {
+  const storage = deviceStorage();
+  const before = storage.getItem(USER_KEY);
+  if (before === userId) {
+    return;
+  }
+  if (before !== null) {
+    const account = await getAccount(before);
+    if (!account.ok) {
+      return;
+    }
+    if (account.data.wasFormerly) {
+      adopt(before);
+    }
+  }
+  writeItem(storage, USER_KEY, userId);
+}
+
+/** The browser is nobody's any more: its drafts wait for their user. */
+export function unsettle(): void {
+  deviceStorage().removeItem(USER_KEY);
+}
 
 /**
  * Makes the visitor a user before the first thing worth keeping. Two tabs that do so at once agree on

@@ -24,12 +24,9 @@ export async function submitForm(
   throw event.redirect(303, event.url.pathname);
 }
 
-/** Starts a session, whose cookie this call and the answer to the visitor carry. */
+/** Starts a session, whose cookie these calls and the answer to the visitor carry. */
 async function apiForNewUser(event: RequestEventAction): Promise<ReturnType<typeof apiFor>> {
   const made = await apiFor(event).session.$post();
   const cookies = made.headers.getSetCookie();
-  for (const cookie of cookies) {
-    event.headers.append("Set-Cookie", cookie);
-  }
   return apiFor(event, cookies.map((cookie) => cookie.split(";", 1)[0]).join("; "));
 }

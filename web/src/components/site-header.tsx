@@ -39,12 +39,17 @@ export const SiteHeader = component$<SiteHeaderProps>((props) => {
         </svg>
         gradewire
       </Link>
-      <p class="flex items-baseline gap-1.5 text-sm text-soft">
-        <span>Score</span>
-        <strong data-testid="score" class="text-base font-semibold tabular-nums text-ink">
-          {score}
-        </strong>
-      </p>
+      <div class="flex items-center gap-3 sm:gap-5">
+        <Link href="/account" prefetch={false} class="button-quiet">
+          Account
+        </Link>
+        <p class="flex items-baseline gap-1.5 text-sm text-soft">
+          <span>Score</span>
+          <strong data-testid="score" class="text-base font-semibold tabular-nums text-ink">
+            {score}
+          </strong>
+        </p>
+      </div>
     </header>
   );
 });

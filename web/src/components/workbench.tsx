@@ -99,7 +99,10 @@ export const Workbench = component$<WorkbenchProps>((props) => {
       if (!(field instanceof HTMLTextAreaElement)) {
         return;
       }
-      const { openBench, sendUnsent } = await import("../editor/open-bench.ts");
+      const { arrive, openBench, sendUnsent } = await import("../editor/open-bench.ts");
+      if (live.userId !== null) {
+        await arrive(live.userId);
+      }
       const opened = openBench({ work, field, live, save, sent, problem, changed, others });
       bench.value = noSerialize(opened);
       task.cleanup(() => opened.close());

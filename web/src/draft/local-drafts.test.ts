@@ -81,3 +81,12 @@ test("text typed as nobody and unsaved text of the user are both kept", () => {
   });
   expect(readDraft(storage, draftKey(null, "a"))).toBeNull();
 });
+
+test("drafts of the user that an account took over become the account's", () => {
+  const storage = storageOf();
+  writeDraft(storage, draftKey("old", "a"), draftOf("A"));
+  writeDraft(storage, draftKey(null, "b"), draftOf("B"));
+  adoptDrafts(storage, "u", "old");
+  expect(readDraft(storage, draftKey("u", "a"))?.code).toBe("A");
+  expect(readDraft(storage, draftKey("u", "b"))).toBeNull();
+});

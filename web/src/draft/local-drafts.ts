@@ -54,9 +54,16 @@ export function writeDraft(storage: DeviceStorage, key: string, draft: LocalDraf
   return writeItem(storage, key, JSON.stringify(draft));
 }
 
-/** A visitor who just became a user takes along what they typed before. */
-export function adoptDrafts(storage: DeviceStorage, userId: string): void {
-  const mine = draftKey(null, "");
+/**
+ * A visitor who just became a user takes along what they typed before, as nobody or as the user that
+ * was taken over.
+ */
+export function adoptDrafts(
+  storage: DeviceStorage,
+  userId: string,
+  before: string | null = null,
+): void {
+  const mine = draftKey(before, "");
   const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index));
   for (const key of keys) {
     if (key?.startsWith(mine) !== true) {

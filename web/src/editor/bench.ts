@@ -1,4 +1,4 @@
-import { putDraft } from "../api/browser.ts";
+import { deleteOtherDrafts, putDraft } from "../api/browser.ts";
 import { asUser, type Visitor } from "../api/session.ts";
 import { createDraftKeeper, type SaveState } from "../draft/draft-keeper.ts";
 import { draftKey, parseDraft, readDraft, writeDraft } from "../draft/local-drafts.ts";
@@ -17,6 +17,8 @@ export interface BenchOptions {
   starter: string;
   /** The account's draft as the page was served with it. */
   draft: string | null;
+  /** Texts of the account that did not become its draft. */
+  otherDrafts: readonly string[];
   /** The server's time when `draft` was read. */
   readAt: string;
   field: HTMLTextAreaElement;
@@ -64,7 +66,9 @@ export function startBench(options: BenchOptions): Bench {
     starter: lineFeeds(starter),
   });
 
-  let { base, others } = chosen;
+  let { base } = chosen;
+  const elsewhere = options.otherDrafts.map(lineFeeds).filter((code) => code !== chosen.code);
+  let others: readonly string[] = [...new Set([...chosen.others, ...elsewhere])];
 
   /** What was typed over which text goes along, so that a later page can tell which is newer. */
   function keep(code: string, savedAt: string | null): boolean {
@@ -177,6 +181,9 @@ export function startBench(options: BenchOptions): Bench {
     },
     keepThis() {
       setOthers([]);
+      if (options.otherDrafts.length > 0) {
+        void deleteOtherDrafts(assignmentId);
+      }
       keep(keeper.code(), keeper.dirty() ? null : base.at);
       editor.focus();
     },

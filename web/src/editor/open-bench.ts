@@ -9,6 +9,7 @@ import { isChanged, type SentCode } from "../verdict/sent-code.ts";
 import { type Bench, startBench } from "./bench.ts";
 import { noteReached } from "./reached.ts";
 
+export { arrive } from "../live/watch.ts";
 export { sendCode, sendUnsent } from "./send-code.ts";
 
 export interface OpenBenchOptions {
@@ -46,6 +47,7 @@ export function openBench({
     assignmentId: work.id,
     starter: work.starter,
     draft: work.draft,
+    otherDrafts: work.otherDrafts,
     readAt: work.readAt,
     field,
     visitor: live,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
+import { SESSION_ENDED } from "../../../contract/socket.ts";
 import { openConnection } from "./connection.ts";
 
 /** The sockets opened so far. Those of Node connect for real, which no fake clock can drive. */
@@ -88,4 +89,19 @@ test("a closed connection stays closed", async () => {
   connection.close();
   await vi.advanceTimersByTimeAsync(60_000);
   expect(sockets).toHaveLength(1);
+});
+
+test("a page whose session ended says so and does not come back by itself", async () => {
+  const statuses: string[] = [];
+  const connection = openConnection({
+    after: () => null,
+    onEvent: () => {},
+    onStatus: (status) => statuses.push(status),
+  });
+  say(OPEN(), Object.assign(CLOSE(), { code: SESSION_ENDED }));
+  expect(statuses.at(-1)).toBe("ended");
+  document.dispatchEvent(new Event("visibilitychange"));
+  expect(await secondsToNext()).toBe(100);
+  expect(sockets).toHaveLength(1);
+  connection.close();
 });

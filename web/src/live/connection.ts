@@ -6,12 +6,14 @@ type ServerEvent = Socket.ServerEvent;
 // Only the types of the contract are imported: its schemas would bring their library to the page.
 const PING: typeof Socket.PING = "ping";
 const PONG: typeof Socket.PONG = "pong";
+const SESSION_ENDED: typeof Socket.SESSION_ENDED = 4001;
 
 const PING_EVERY_MS = 25_000;
 /** A socket that does not answer a ping this long is dead, whatever the browser says of it. */
 const PONG_WITHIN_MS = 10_000;
 
-export type ConnectionStatus = "connecting" | "open" | "closed";
+/** With `ended` the visitor is not who they were: only a page that is loaded anew knows who they are. */
+export type ConnectionStatus = "connecting" | "open" | "closed" | "ended";
 
 export interface ConnectionOptions {
   /** The last event seen, said at each connect; null asks for a snapshot. */
@@ -50,7 +52,14 @@ export function openConnection(options: ConnectionOptions): { close: () => void 
         options.onEvent(event);
       }
     });
-    opened.addEventListener("close", () => lose(opened));
+    opened.addEventListener("close", ({ code }) => {
+      const isOver = code === SESSION_ENDED && socket === opened;
+      closed ||= isOver;
+      lose(opened);
+      if (isOver) {
+        options.onStatus("ended");
+      }
+    });
   }
 
   function ping(opened: WebSocket): void {

@@ -1,5 +1,6 @@
 import type { Submission } from "../../../contract/api.ts";
 import { getMe, getSubmission } from "../api/browser.ts";
+import { settle, unsettle } from "../api/session.ts";
 import { adoptDrafts } from "../draft/local-drafts.ts";
 import { deviceStorage } from "../storage/device-storage.ts";
 import { openConnection } from "./connection.ts";
@@ -76,4 +77,14 @@ async function refreshScore(live: Live): Promise<void> {
 /** The visitor is a user: what they typed before they were goes along. */
 export function welcome(userId: string): void {
   adoptDrafts(deviceStorage(), userId);
+}
+
+/** The visitor is nobody: what this device keeps waits for its user. */
+export function leave(): void {
+  unsettle();
+}
+
+/** Before anything of this device is read as this user's: what they were before goes along. */
+export async function arrive(userId: string): Promise<void> {
+  await settle(userId, (before) => adoptDrafts(deviceStorage(), userId, before));
 }

@@ -95,6 +95,14 @@ export default component$(() => {
         Skip to the main part
       </a>
       <LoadGuard />
+      <div role="alert">
+        {live.connection === "ended" && (
+          <p class="problem">
+            This browser is signed in to another account now, or to none. What you wrote is kept on
+            this device. Reload the page to go on.
+          </p>
+        )}
+      </div>
       <SiteHeader score={me.value?.score ?? 0} />
       <Slot />
     </>

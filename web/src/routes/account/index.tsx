@@ -1,0 +1,126 @@
+import { component$, useVisibleTask$ } from "@builder.io/qwik";
+import { type DocumentHead, routeAction$, routeLoader$ } from "@builder.io/qwik-city";
+
+import type { Account } from "../../../../contract/account.ts";
+import { apiFor } from "../../api/client.ts";
+import { hasSession, load } from "../../api/server.ts";
+import { EnterCode } from "../../components/enter-code.tsx";
+import { RecoveryCode } from "../../components/recovery-code.tsx";
+import { SignIn } from "../../components/sign-in.tsx";
+import { SignOut } from "../../components/sign-out.tsx";
+import { type Arrived, problemWords, whoWords } from "../../account/account-words.ts";
+
+interface AccountPage {
+  /** Null for a visitor of whom nothing is kept. */
+  account: Account | null;
+  /** Which provider a visitor can sign in with; null when there is none. */
+  signIn: { name: string } | null;
+}
+
+export const useAccount = routeLoader$<AccountPage>(async (event) => {
+  const api = apiFor(event);
+  const [account, ways] = await Promise.all([
+    hasSession(event) ? load(api.me.account.$get({ query: {} })) : null,
+    load(api["sign-in"].$get()),
+  ]);
+  return {
+    account: account?.ok ? account.data : null,
+    signIn: ways.ok ? ways.data.signIn : null,
+  };
+});
+
+/** What just happened, from the address that a form or the provider led to. */
+export const useNews = routeLoader$<{ problem: string | null; arrived: Arrived | null }>(
+  ({ query }) => {
+    const done = query.get("done");
+    return {
+      problem: problemWords(query.get("problem")),
+      arrived: done === "recovered" || done === "out" || done === "everywhere" ? done : null,
+    };
+  },
+);
+
+export const useMakeCode = routeAction$(async (_form, event) => {
+  const made = await load(apiFor(event).me["recovery-code"].$post());
+  return made.ok ? { code: made.data.code } : event.fail(made.status, { message: made.message });
+});
+
+export const useRecover = routeAction$(async (form, event) => {
+  const { code } = form;
+  const json = { code: typeof code === "string" ? code : "" };
+  const answer = await load(apiFor(event).session.recover.$post({ json }));
+  if (!answer.ok) {
+    return event.fail(answer.status, { message: answer.message });
+  }
+  throw event.redirect(303, "/account?done=recovered");
+});
+
+export const useSignOut = routeAction$(async (form, event) => {
+  const api = apiFor(event);
+  const isEverywhere = form["where"] === "everywhere";
+  await (isEverywhere ? api.sessions.$delete() : api.session.$delete());
+  throw event.redirect(303, `/account?done=${isEverywhere ? "everywhere" : "out"}`);
+});
+
+const NEWS: Record<Arrived, string> = {
+  recovered: "This device has your account now. The code is used up: make a new one for next time.",
+  out: "You are signed out on this device.",
+  everywhere: "You are signed out on all devices.",
+};
+
+export default component$(() => {
+  const { account, signIn } = useAccount().value;
+  const news = useNews().value;
+  const makeCode = useMakeCode();
+  const recover = useRecover();
+  const signOut = useSignOut();
+  const id = account?.user.id ?? null;
+
+  // eslint-disable-next-line qwik/no-use-visible-task -- what this browser keeps is its own to sort
+  useVisibleTask$(async () => {
+    const { arrive, leave } = await import("../../live/watch.ts");
+    await (id === null ? leave() : arrive(id));
+  });
+
+  return (
+    <main id="main" class="mx-auto grid max-w-2xl gap-6 px-4 py-10 sm:px-6 sm:py-14">
+      <h1 class="text-3xl font-semibold tracking-tight">Your account</h1>
+      {news.problem !== null && (
+        <p role="alert" class="problem rounded-lg">
+          {news.problem}
+        </p>
+      )}
+      {news.arrived !== null && (
+        <p role="status" class="rounded-lg bg-good-wash px-4 py-3 text-good">
+          {NEWS[news.arrived]}
+        </p>
+      )}
+      <p class="text-lg text-soft">{whoWords(account)}</p>
+      {account !== null && (
+        <RecoveryCode
+          action={makeCode.actionPath}
+          code={makeCode.value?.code ?? null}
+          problem={makeCode.value?.message ?? null}
+          hasCode={account.hasRecoveryCode}
+        />
+      )}
+      {signIn !== null && (account === null || account.identities.length === 0) && (
+        <SignIn name={signIn.name} isKnown={account !== null} />
+      )}
+      <EnterCode
+        action={recover.actionPath}
+        problem={recover.value?.message ?? null}
+        typed={typedCode(recover.formData)}
+        isKnown={account !== null}
+      />
+      {account !== null && <SignOut action={signOut.actionPath} account={account} />}
+    </main>
+  );
+});
+
+function typedCode(form: FormData | undefined): string {
+  const code = form?.get("code");
+  return typeof code === "string" ? code : "";
+}
+
+export const head: DocumentHead = { title: "Your account" };

@@ -1,0 +1,65 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+
+import { type Desk, joinDesks } from "./desk.ts";
+
+const EMPTY: Desk = { drafts: [], others: [], visits: [] };
+const draft = (code: string, savedAt: number, assignmentId = "a") => ({
+  assignmentId,
+  code,
+  savedAt,
+});
+
+test("the newer of two texts is the draft, and the older is kept beside it", () => {
+  const mine = { ...EMPTY, drafts: [draft("mine", 5)] };
+  expect(joinDesks(mine, { ...EMPTY, drafts: [draft("theirs", 9)] })).toMatchObject({
+    drafts: [draft("theirs", 9)],
+    others: [draft("mine", 5)],
+  });
+  expect(joinDesks(mine, { ...EMPTY, drafts: [draft("theirs", 2)] })).toMatchObject({
+    drafts: [],
+    others: [draft("theirs", 2)],
+  });
+});
+
+test("the same text twice is one text", () => {
+  const mine = { ...EMPTY, drafts: [draft("same", 5)] };
+  expect(joinDesks(mine, { ...EMPTY, drafts: [draft("same", 2)] })).toEqual(EMPTY);
+});
+
+test("a desk's own last visits stay", () => {
+  const mine = { ...EMPTY, visits: [{ course: "c", assignmentId: "mine" }] };
+  const visits = [
+    { course: "c", assignmentId: "theirs" },
+    { course: "d", assignmentId: "theirs" },
+  ];
+  expect(joinDesks(mine, { ...EMPTY, visits }).visits).toEqual(visits.slice(1));
+});
+
+const text = fc.record({
+  assignmentId: fc.constantFrom("a", "b", "c"),
+  code: fc.string({ maxLength: 3 }),
+  savedAt: fc.nat(9),
+});
+const desk = fc.record({
+  drafts: fc.uniqueArray(text, { selector: (one) => one.assignmentId }),
+  others: fc.array(text),
+  visits: fc.constant<Desk["visits"]>([]),
+});
+
+test("no text of either desk is lost", () => {
+  fc.assert(
+    fc.property(desk, desk, (mine, theirs) => {
+      const plan = joinDesks(mine, theirs);
+      const drafts = new Map(
+        [...mine.drafts, ...plan.drafts].map((one) => [one.assignmentId, one]),
+      );
+      const kept = [...drafts.values(), ...mine.others, ...plan.others];
+      for (const before of [...mine.drafts, ...mine.others, ...theirs.drafts, ...theirs.others]) {
+        expect(
+          kept.some((one) => one.assignmentId === before.assignmentId && one.code === before.code),
+        ).toBe(true);
+      }
+    }),
+  );
+});
