@@ -12,9 +12,9 @@ const Times = z.object({
 });
 const Counts = z.record(z.string(), z.int());
 
-/** Resident memory in bytes. */
-const Memory = z.object({
-  /** The process in which the Worker and its Durable Objects live. */
+/** Of a local system: resident memory in bytes, or CPU time in milliseconds. */
+const WorkerUse = z.object({
+  /** The process in which the Worker, its Durable Objects and its database live. */
   worker: z.int(),
   /** The one through which `wrangler dev` passes every connection; there is none in the cloud. */
   proxy: z.int(),
@@ -33,9 +33,9 @@ export const IdleFigures = z.object({
     .object({
       /** How many sockets were opened between `before` and `opened`. */
       sockets: z.int(),
-      before: Memory,
-      opened: Memory,
-      held: Memory,
+      before: WorkerUse,
+      opened: WorkerUse,
+      held: WorkerUse,
     })
     .nullable(),
 });
@@ -68,6 +68,11 @@ export const LoadFigures = z.object({
   ms: z.record(z.enum(TIMES), Times),
   /** How late this tool itself was, in milliseconds: what it adds to the times above. */
   ownDelayMs: z.object({ p50: z.number(), p99: z.number() }),
+  /**
+   * What the Worker's processes spent from the first user's arrival to the last one's leaving: it
+   * depends less than times do on what else the machine does. Null where they cannot be seen.
+   */
+  workerCpuMs: WorkerUse.nullable(),
   idle: IdleFigures.nullable(),
 });
 export type LoadFigures = z.infer<typeof LoadFigures>;

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 import type { Api } from "./http.ts";
-import { findWorker, readWorkerMemory, type WorkerMemory, type WorkerProcesses } from "./memory.ts";
 import type { IdleFigures } from "./figures.ts";
 import type { Tally } from "./tally.ts";
 import { newUser, type User } from "./user.ts";
+import type { WorkerProcess } from "./worker-process.ts";
 
 /** How many are being opened at the same time. */
 const OPENING = 20;
@@ -22,18 +22,18 @@ export interface IdleSockets {
 export async function openIdle(
   api: Api,
   { sockets, holdMs }: { sockets: number; holdMs: number },
-  tally: Tally,
+  { tally, worker }: { tally: Tally; worker: WorkerProcess | null },
 ): Promise<IdleSockets> {
-  const worker = await findWorker(api.url);
+  const look = async () => (worker === null ? null : worker.readMemory());
   const first = Math.floor(sockets * WARM_UP);
   const users = await openUsers(api, first, tally);
-  const before = await look(worker);
+  const before = await look();
   const startedAt = performance.now();
   users.push(...(await openUsers(api, sockets - first, tally)));
   const seconds = (performance.now() - startedAt) / 1_000;
-  const opened = await look(worker);
+  const opened = await look();
   await sleep(holdMs);
-  const held = await look(worker);
+  const held = await look();
 
   return {
     async finish() {
@@ -67,8 +67,4 @@ async function openUsers(api: Api, count: number, tally: Tally): Promise<User[]>
   }
   await Promise.all(Array.from({ length: OPENING }, openSome));
   return users;
-}
-
-async function look(worker: WorkerProcesses | null): Promise<WorkerMemory | null> {
-  return worker === null ? null : readWorkerMemory(worker);
 }

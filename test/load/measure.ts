@@ -6,9 +6,10 @@ import type { Api } from "./http.ts";
 import { openIdle } from "./idle.ts";
 import type { Tally } from "./tally.ts";
 import { newUser, type Task } from "./user.ts";
+import { findWorker, type WorkerUse } from "./worker-process.ts";
 
-/** One user in so many asks for their submission while they wait, to see when it could be seen. */
-const WATCHING = 20;
+/** So many of the users ask for their submission while they wait, to see when it could be seen. */
+const WATCHING = 4;
 /** How often the tool looks whether it is late, and so what it is late by at least. */
 const DELAY_RESOLUTION_MS = 10;
 
@@ -34,10 +35,13 @@ export async function measureLoad(
   const measuredAt = new Date().toISOString();
   const delay = monitorEventLoopDelay({ resolution: DELAY_RESOLUTION_MS });
   delay.enable();
+  const worker = await findWorker(api.url);
   const measured = (async () => {
-    const held = idle.sockets === 0 ? null : await openIdle(api, idle, tally);
+    const held = idle.sockets === 0 ? null : await openIdle(api, idle, { tally, worker });
+    const before = await worker?.readCpu();
     await runCrowd(api, crowd, tally);
-    return { idle: (await held?.finish()) ?? null };
+    const after = await worker?.readCpu();
+    return { cpu: spent(before, after), idle: (await held?.finish()) ?? null };
   })();
   const outcome = await Promise.race([measured, stopped.then(() => null)]);
   delay.disable();
@@ -55,6 +59,7 @@ export async function measureLoad(
     ...figuresOf(tally),
     resent: api.resent,
     ownDelayMs: { p50: late(50), p99: late(99) },
+    workerCpuMs: outcome?.cpu ?? null,
     idle: outcome?.idle ?? null,
   };
 }
@@ -64,8 +69,13 @@ async function runCrowd(api: Api, { users, rampMs, task }: Crowd, tally: Tally):
     await sleep((index * rampMs) / users);
     const user = await newUser(api, tally);
     if (user === null) return;
-    await user.work(task, index % WATCHING === 0);
+    await user.work(task, index % Math.ceil(users / WATCHING) === 0);
     user.line.close();
   }
   await Promise.all(Array.from({ length: users }, async (_, index) => runOne(index)));
+}
+
+function spent(before: WorkerUse | undefined, after: WorkerUse | undefined): WorkerUse | null {
+  if (before === undefined || after === undefined) return null;
+  return { worker: after.worker - before.worker, proxy: after.proxy - before.proxy };
 }

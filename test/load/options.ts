@@ -24,9 +24,9 @@ export const HELP = `npm run load -- [--url URL] [--users N] [--submissions N] [
   What is timed:
   POST            from sending it to its answer, the body read
   verdict         from sending the POST to the verdict on the socket: new programs and cached ones
-  push, new       from outside nobody sees when a verdict is stored. One student in 20 also asks for
-                  the submission ten times a second: the push took at most from the last question
-                  whose answer had no verdict yet to the event on the socket
+  push, new       from outside nobody sees when a verdict is stored. Four students also ask for their
+                  submission (10 times a second at first, at last every 2 s): the push took at most from
+                  the last question whose answer had no verdict yet to the event on the socket
   push, cached    from the POST's answer, which has the verdict, to the event; 0 if that came first
   409 and 429 ask to wait and are waited for: they are counted, but as no failures. A socket that is
   cut is one, and is opened again. Exit code 0: nothing failed; 1: something did; 2: bad use.`;

@@ -1,7 +1,7 @@
 import { figure, textTable } from "../bench/table.ts";
 import type { IdleFigures, LoadFigures } from "./figures.ts";
-import type { WorkerMemory } from "./memory.ts";
 import type { Time } from "./tally.ts";
+import type { WorkerUse } from "./worker-process.ts";
 
 const TITLES: [Time, string][] = [
   ["session", "session made"],
@@ -23,6 +23,7 @@ export function reportOf(figures: LoadFigures): string {
     `accepted ${figures.acceptedPerSecond}/s, verdicts ${figures.verdictsPerSecond}/s`,
     textTable(timesTable(figures)),
     `this tool was late by ${figure(figures.ownDelayMs.p50)} ms (p50), ${figure(figures.ownDelayMs.p99)} ms (p99)`,
+    cpuLine(figures),
     listOf("verdicts", figures.verdicts),
     listOf("told to wait", figures.toldToWait),
     listOf("errors", figures.errors),
@@ -39,6 +40,15 @@ export function timesTable({ ms }: Pick<LoadFigures, "ms">): string[][] {
     return [title, ...[p50, p95, p99].map(figure), `${count}`];
   });
   return [["ms", "p50", "p95", "p99", "count"], ...lines];
+}
+
+function cpuLine({ workerCpuMs: cpu, counts }: LoadFigures): string {
+  if (cpu === null) return "CPU time of the Worker cannot be seen: it runs elsewhere.";
+  const each = (ms: number) => figure(ms / Math.max(1, counts["accepted"] ?? 0));
+  return (
+    `CPU for each accepted submission, all that belongs to it included: the Worker ${each(cpu.worker)} ms, ` +
+    `wrangler dev's proxy ${each(cpu.proxy)} ms`
+  );
 }
 
 function listOf(title: string, counts: Record<string, number>): string {
@@ -58,7 +68,7 @@ function idleLines(idle: IdleFigures): string[] {
     ];
   }
   const { before, opened, held, sockets } = memory;
-  const each = (now: WorkerMemory, of: keyof WorkerMemory) =>
+  const each = (now: WorkerUse, of: keyof WorkerUse) =>
     ((now[of] - before[of]) / sockets / KIB).toFixed(1);
   for (const [of, title] of [
     ["worker", "the Worker"],

@@ -12,7 +12,10 @@ import { once, persist, RETRY_MS, TRIES } from "./requests.ts";
 import { type Ending, isEnded, type Line, openLine } from "./socket.ts";
 import type { Tally } from "./tally.ts";
 
-const POLL_MS = 100;
+/** Between two questions: a share of the time waited so far, so that asking stays a small part of the load. */
+const POLL_SHARE = 0.05;
+const MIN_POLL_MS = 100;
+const MAX_POLL_MS = 2_000;
 
 export interface Task {
   assignmentId: string;
@@ -112,7 +115,8 @@ async function pollUntil(
     const found = SubmissionDetail.safeParse(answer?.body);
     if (found.success && isEnded(found.data.submission)) break;
     if (found.success) unseenAt = askedAt;
-    await sleep(POLL_MS);
+    const waitedMs = performance.now() - sentAt;
+    await sleep(Math.min(MAX_POLL_MS, Math.max(MIN_POLL_MS, waitedMs * POLL_SHARE)));
   }
   return unseenAt;
 }
