@@ -1,0 +1,41 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+
+import type { Leftovers } from "./outcome.ts";
+
+/** What D1 has of work that is not over. */
+const OPEN = {
+  "pending gradings": "select count(*) as n from gradings where status = 'pending'",
+  "running gradings": "select count(*) as n from gradings where status = 'running'",
+  "rows in the outbox": "select count(*) as n from outbox",
+  "submissions whose end was told to nobody":
+    "select count(*) as n from submissions where delivered_at is null",
+};
+
+/**
+ * Counts what is not over, in the file that the local D1 keeps: it can be read whether the app runs
+ * or was just killed.
+ * @param persistTo the folder that wrangler was given.
+ */
+export async function countOpenWork(persistTo: string): Promise<Leftovers> {
+  const folder = join(persistTo, "v3/d1/miniflare-D1DatabaseObject");
+  const files = (await readdir(folder)).filter(
+    (name) => name.endsWith(".sqlite") && name !== "metadata.sqlite",
+  );
+  const [file] = files;
+  if (file === undefined || files.length > 1) {
+    throw new Error(`The local D1 was expected to be one file in ${folder}: ${files.join(", ")}.`);
+  }
+  const database = new DatabaseSync(join(folder, file), { readOnly: true, timeout: 5_000 });
+  try {
+    return Object.fromEntries(
+      Object.entries(OPEN).map(([what, query]) => [
+        what,
+        Number(database.prepare(query).get()?.["n"]),
+      ]),
+    );
+  } finally {
+    database.close();
+  }
+}
