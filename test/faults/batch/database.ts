@@ -8,9 +8,11 @@ import type { Leftovers } from "./outcome.ts";
 const OPEN = {
   "pending gradings": "select count(*) as n from gradings where status = 'pending'",
   "running gradings": "select count(*) as n from gradings where status = 'running'",
-  "rows in the outbox": "select count(*) as n from outbox",
-  "submissions whose end was told to nobody":
-    "select count(*) as n from submissions where delivered_at is null",
+  "rows in the outbox": "select count(*) as n from outbox where held_for is null",
+  "gradings that are held back": "select count(*) as n from outbox where held_for is not null",
+  "ends that were told to nobody": `select count(*) as n from submissions s
+    join gradings g on g.id = s.grading_id
+    where s.delivered_at is null and g.status in ('graded', 'failed')`,
 };
 
 /**
