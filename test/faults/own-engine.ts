@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, openSync } from "node:fs";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { docker } from "../../grader-node/image/docker-cli.ts";
+import { docker, runCommand } from "../../grader-node/image/docker-cli.ts";
 
 const READY_MS = 60_000;
 
@@ -76,6 +76,8 @@ export async function startOwnEngine(image: string): Promise<OwnEngine> {
     stop,
     async remove() {
       await stop("SIGTERM");
+      await endLeftProcesses(dir);
+      await unmountBelow(dir);
       await rm(dir, { recursive: true, force: true, maxRetries: 10 });
     },
   };
@@ -91,4 +93,26 @@ async function copyImage(image: string, host: string, file: string): Promise<voi
     if (code !== 0) throw new Error(`\`docker ${args.join(" ")}\` failed: ${stderr}`);
   }
   await rm(file);
+}
+
+/** What an engine that was killed had started, its containerd for one, and what its next start did not end. */
+async function endLeftProcesses(dir: string): Promise<void> {
+  for (const pid of (await readdir("/proc")).filter((name) => /^\d+$/.test(name))) {
+    const command = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
+    if (!/^\S*(containerd|docker)/.test(command) || !command.includes(`${dir}/`)) continue;
+    try {
+      process.kill(Number(pid), "SIGKILL");
+    } catch {
+      // It has ended meanwhile.
+    }
+  }
+}
+
+async function unmountBelow(dir: string): Promise<void> {
+  const mounts = (await readFile("/proc/self/mounts", "utf8"))
+    .split("\n")
+    .map((line) => line.split(" ")[1] ?? "")
+    .filter((target) => target.startsWith(`${dir}/`));
+  // Inner ones before those that they are in.
+  for (const target of mounts.toReversed()) await runCommand("umount", ["--lazy", target]);
 }

@@ -15,6 +15,8 @@ export interface Entry {
   task: Task;
   submissionId: string;
   taken: Taken;
+  /** From the answer to the end, in milliseconds. */
+  waitedMs: number;
   /** The end as the student learnt it; null when it never came. */
   end: Submission | null;
   learnt: Learnt | null;

@@ -63,7 +63,7 @@ const slow: Maker = (from, random) => {
 };
 
 /** As often as they stand here. */
-const MAKERS = [right, right, right, wrong, wrong, unreadable, dying, printing, slow, slow];
+const MAKERS = [right, right, right, wrong, wrong, unreadable, dying, printing, slow];
 
 /** A program that no other batch, and none made with another `mark`, has the same text of. */
 export function makeProgram(

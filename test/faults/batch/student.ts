@@ -66,7 +66,7 @@ export async function playStudent(options: StudentOptions): Promise<PlayedStuden
   async function send(task: Task, assignmentId: string): Promise<Entry> {
     const known = () => new Set(entries.map((one) => one.submissionId));
     const taken = (submissionId: string, how: Entry["taken"]): Entry => {
-      const entry = { task, submissionId, taken: how, end: null, learnt: null };
+      const entry = { task, submissionId, taken: how, waitedMs: 0, end: null, learnt: null };
       entries.push(entry);
       return entry;
     };
@@ -90,6 +90,7 @@ export async function playStudent(options: StudentOptions): Promise<PlayedStuden
 
   async function waitForEnd(entry: Entry): Promise<void> {
     const { submissionId } = entry;
+    const since = performance.now();
     if (!ends.has(submissionId)) {
       await new Promise<void>((resolve) => {
         waiting.set(submissionId, resolve);
@@ -97,7 +98,7 @@ export async function playStudent(options: StudentOptions): Promise<PlayedStuden
         givenUp.addEventListener("abort", () => resolve(), { once: true });
       });
     }
-    Object.assign(entry, ends.get(submissionId));
+    Object.assign(entry, ends.get(submissionId), { waitedMs: performance.now() - since });
   }
 
   async function workOn(assignment: string): Promise<void> {
