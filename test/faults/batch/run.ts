@@ -83,11 +83,6 @@ export async function expectNothingLost(trial: Trial): Promise<void> {
   const leftovers = { ...open, containers: await countContainers(node, trial.dockerHost) };
   for (const student of students) student.close();
 
-  if (process.env["DEBUG_FAULTS"]) {
-    for (const e of students.flatMap((s) => s.entries).toSorted((a, b) => b.waitedMs - a.waitedMs).slice(0, 15))
-      console.log(Math.round(e.waitedMs), e.learnt, e.taken, e.task.atMs, e.submissionId, e.task.program.verdict, e.end?.createdAt, new Date().toISOString());
-    (await import("node:child_process")).execSync(`cp -r ${system.persistTo}/.. /tmp/h4-state-${name}`);
-  }
   report(name, students, { ...done, seconds });
   const problems = findProblems(students, points, leftovers);
   expect(problems, `GRADEWIRE_FAULTS_SEED=${seed} makes this batch again`).toEqual([]);
