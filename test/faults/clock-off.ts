@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 
 import type { System } from "../../scripts/system.ts";
-import { expectNothingLost } from "./batch/run.ts";
+import { playBatch } from "./batch/run.ts";
 
 /** From Debian's package libfaketime, at the place of each machine it is built for. */
 const LIBRARY = ["x86_64", "aarch64"]
@@ -40,7 +40,7 @@ export function tryAWrongClock(system: () => System): void {
       const node = await aheadMs(`${graderUrl}/healthz`);
       expect(Math.abs(node - ms)).toBeLessThan(TOLERANCE_MS);
     }
-    await expectNothingLost({
+    const problems = await playBatch({
       name: "clock-off",
       system: system(),
       durationMs: 14_000,
@@ -54,5 +54,6 @@ export function tryAWrongClock(system: () => System): void {
         return { clocks: 2 };
       },
     });
+    expect(problems).toEqual([]);
   });
 }

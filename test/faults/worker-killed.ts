@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { test } from "vitest";
+import { expect, test } from "vitest";
 
 import type { System } from "../../scripts/system.ts";
 import { startFaultyProxy } from "../support/faulty-proxy.ts";
 import { countOpenWork } from "./batch/database.ts";
+import type { Leftovers } from "./batch/outcome.ts";
 import type { Random } from "./batch/random.ts";
-import { expectNothingLost } from "./batch/run.ts";
+import { playBatch } from "./batch/run.ts";
 
 const KILLS = 8;
 const PAUSE_MS = { min: 500, max: 3_000 };
@@ -21,6 +22,11 @@ interface Trigger {
   delayMs: number;
 }
 
+interface Armed {
+  trigger: Trigger;
+  fire: () => void;
+}
+
 /** Around the writing of a submission and its way to the queue, or of a result and its push. */
 function drawTrigger(random: Random): Trigger {
   const path = random.pick(["/api/submissions", "/api/grader/results", "/api/grader/claims"]);
@@ -32,9 +38,9 @@ function drawTrigger(random: Random): Trigger {
 /** All processes of `wrangler dev` get SIGKILL: the Worker, its objects, D1 and the queue. */
 export function tryKillingTheWorker(system: () => System): void {
   test("a Worker that is killed between what it stores and what it sends", async () => {
-    let armed: { trigger: Trigger; fire: () => void } | null = null;
+    let armed: Armed | null = null;
     const pass = (edge: Trigger["edge"]) => (path: string) => {
-      if (armed === null || armed.trigger.edge !== edge || armed.trigger.path !== path) return;
+      if (armed?.trigger.edge !== edge || armed.trigger.path !== path) return;
       const { trigger, fire } = armed;
       armed = null;
       if (trigger.delayMs === 0) fire();
@@ -45,22 +51,24 @@ export function tryKillingTheWorker(system: () => System): void {
       onAnswer: pass("answer"),
     });
 
-    async function killAt(trigger: Trigger): Promise<Record<string, number>> {
-      const restarted = Promise.withResolvers<void>();
-      const fire = () => restarted.resolve(system().restartApp("kill"));
+    async function killAt(trigger: Trigger): Promise<Leftovers> {
+      const fired = Promise.withResolvers<{ restarted: Promise<void> }>();
+      const fire = () => fired.resolve({ restarted: system().restartApp("kill") });
       armed = { trigger, fire };
-      const late = setTimeout(fire, AT_LATEST_MS);
-      while (armed !== null) await sleep(1);
+      const late = setTimeout(() => {
+        if (armed !== null) fire();
+        armed = null;
+      }, AT_LATEST_MS);
+      const { restarted } = await fired.promise;
       clearTimeout(late);
       // What the kill left is read before the new Worker is up to mend it.
-      await sleep(trigger.delayMs);
       const left = await countOpenWork(system().persistTo);
-      await restarted.promise;
+      await restarted;
       return left;
     }
 
     try {
-      await expectNothingLost({
+      const problems = await playBatch({
         name: "worker-killed",
         system: system(),
         durationMs: 35_000,
@@ -78,6 +86,7 @@ export function tryKillingTheWorker(system: () => System): void {
           return done;
         },
       });
+      expect(problems).toEqual([]);
     } finally {
       await proxy.close();
     }

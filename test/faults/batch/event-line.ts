@@ -30,7 +30,7 @@ export function openEventLine(url: string, token: string): EventLine {
   const listeners = new Set<(received: Received) => void>();
   let socket: WebSocket | null = null;
   let sockets = 0;
-  let isClosed = false;
+  const closed = new AbortController();
 
   function connect(): Promise<void> {
     const address = new URL(`${url.replace(/^http/, "ws")}/api/connect`);
@@ -60,9 +60,9 @@ export function openEventLine(url: string, token: string): EventLine {
   }
 
   async function stayConnected(): Promise<void> {
-    while (!isClosed) {
+    while (!closed.signal.aborted) {
       await connect();
-      if (!isClosed) await sleep(RETRY_MS);
+      await sleep(RETRY_MS, undefined, { signal: closed.signal }).catch(() => {});
     }
   }
   void stayConnected();
@@ -72,7 +72,7 @@ export function openEventLine(url: string, token: string): EventLine {
     onEvent: (listener) => listeners.add(listener),
     cut: () => socket?.terminate(),
     close() {
-      isClosed = true;
+      closed.abort();
       socket?.close();
     },
   };

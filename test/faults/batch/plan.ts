@@ -39,7 +39,3 @@ export function makePlan(
     })).toSorted((a, b) => a.atMs - b.atMs),
   );
 }
-
-export function countTasks(plan: Plan): number {
-  return plan.reduce((sum, tasks) => sum + tasks.length, 0);
-}

@@ -1,8 +1,6 @@
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { expect } from "vitest";
-
 import { readCourse } from "../../../cli/course-folder.ts";
 import { publishCourse } from "../../../cli/course-publish.ts";
 import { ROOT } from "../../../scripts/paths.ts";
@@ -12,7 +10,7 @@ import { findProblems } from "./check.ts";
 import { countContainers } from "./containers.ts";
 import { countOpenWork } from "./database.ts";
 import type { StudentOutcome } from "./outcome.ts";
-import { countTasks, makePlan } from "./plan.ts";
+import { makePlan } from "./plan.ts";
 import { readIngredients } from "./programs.ts";
 import { createRandom, type Random, readSeed } from "./random.ts";
 import { playStudent, type PlayedStudent } from "./student.ts";
@@ -46,10 +44,10 @@ export interface Trial {
 
 /**
  * Lets twenty students send their ten programs each while the system is disturbed, waits until all of
- * it has settled, and holds the end against what it must be.
- * @throws what is wrong, in sentences, with the seed that makes it happen again.
+ * it has settled, and holds the end against what it must be. Prints the seed, and what happened.
+ * @returns what is wrong, in sentences: none when nothing was lost.
  */
-export async function expectNothingLost(trial: Trial): Promise<void> {
+export async function playBatch(trial: Trial): Promise<string[]> {
   const { name, system, durationMs } = trial;
   const random = createRandom(`${seed}/${name}`);
   console.log(`${name}: GRADEWIRE_FAULTS_SEED=${seed}`);
@@ -84,9 +82,7 @@ export async function expectNothingLost(trial: Trial): Promise<void> {
   for (const student of students) student.close();
 
   report(name, students, { ...done, seconds });
-  const problems = findProblems(students, points, leftovers);
-  expect(problems, `GRADEWIRE_FAULTS_SEED=${seed} makes this batch again`).toEqual([]);
-  expect(countTasks(plan)).toBe(200);
+  return findProblems(students, points, leftovers);
 }
 
 /** The sample course with shorter limits, as a course of its own. Published anew it stays as it is. */

@@ -62,9 +62,10 @@ export async function playStudent(options: StudentOptions): Promise<PlayedStuden
     if (event.type === "snapshot") void readOpen();
   });
 
+  const isKnown = (id: string) => entries.some((one) => one.submissionId === id);
+
   /** Sends one task until it is known to have been taken, and never twice. */
   async function send(task: Task, assignmentId: string): Promise<Entry> {
-    const known = () => new Set(entries.map((one) => one.submissionId));
     const taken = (submissionId: string, how: Entry["taken"]): Entry => {
       const entry = { task, submissionId, taken: how, waitedMs: 0, end: null, learnt: null };
       entries.push(entry);
@@ -76,12 +77,12 @@ export async function playStudent(options: StudentOptions): Promise<PlayedStuden
       const posted = await calls.post(assignmentId, task.program.code);
       if (posted.kind === "taken") return taken(posted.submission.id, "answer");
       if (posted.kind === "wait") await sleep(posted.ms);
-      if (posted.kind === "in_flight" && !known().has(posted.submissionId)) {
+      if (posted.kind === "in_flight" && !isKnown(posted.submissionId)) {
         const other = await calls.read(posted.submissionId);
         if (other?.code === task.program.code) return taken(posted.submissionId, "in_flight");
       }
       if (posted.kind === "unknown") {
-        const lost = (await calls.list(assignmentId)).find((one) => !known().has(one.id));
+        const lost = (await calls.list(assignmentId)).find((one) => !isKnown(one.id));
         if (lost !== undefined) return taken(lost.id, "list");
       }
       if (posted.kind !== "wait") await sleep(RETRY_MS);
