@@ -11,7 +11,7 @@ export default defineConfig({
     environment: "node",
     fileParallelism: false,
     globalSetup: ["./support/shared-system.ts"],
-    testTimeout: 400_000,
+    testTimeout: 120_000,
     // The first start on a machine builds the sandbox image, base and all.
     hookTimeout: 900_000,
   },

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 
 import type { System } from "../../scripts/system.ts";
-import { playBatch } from "./batch/run.ts";
+import { playBatch, untilProgress } from "./batch/run.ts";
 
 const RESTARTS = 3;
 const PAUSE_MS = { min: 1_000, max: 5_000 };
@@ -17,6 +17,7 @@ export function tryRestartingTheEmulator(system: () => System): void {
       durationMs: 15_000,
       async disturb(random) {
         for (let restart = 0; restart < RESTARTS; restart += 1) {
+          await untilProgress(system());
           await sleep(random.whole(PAUSE_MS.min, PAUSE_MS.max));
           await system().restartApp();
         }

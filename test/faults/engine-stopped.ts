@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 
 import { ensureSandboxImage } from "../../grader-node/image/build.ts";
 import type { System } from "../../scripts/system.ts";
-import { playBatch } from "./batch/run.ts";
+import { playBatch, untilProgress } from "./batch/run.ts";
 import { startOwnEngine } from "./own-engine.ts";
 
 const canRunOne = process.getuid?.() === 0 && spawnSync("dockerd", ["--version"]).status === 0;
@@ -26,6 +26,7 @@ export function tryStoppingTheEngine(system: () => System): void {
         dockerHost: engine.host,
         async disturb(random) {
           for (const signal of ["SIGTERM", "SIGKILL"] as const) {
+            await untilProgress(system());
             await sleep(random.whole(2_000, 6_000));
             await engine.stop(signal);
             await sleep(random.whole(500, 3_000));

@@ -7,7 +7,7 @@ import { startFaultyProxy } from "../support/faulty-proxy.ts";
 import { countOpenWork } from "./batch/database.ts";
 import type { Leftovers } from "./batch/outcome.ts";
 import type { Random } from "./batch/random.ts";
-import { playBatch } from "./batch/run.ts";
+import { playBatch, untilProgress } from "./batch/run.ts";
 
 const KILLS = 8;
 const PAUSE_MS = { min: 500, max: 3_000 };
@@ -77,6 +77,7 @@ export function tryKillingTheWorker(system: () => System): void {
         async disturb(random) {
           const done = { kills: 0, unsent: 0, untold: 0 };
           for (let kill = 0; kill < KILLS; kill += 1) {
+            await untilProgress(system());
             await sleep(random.whole(PAUSE_MS.min, PAUSE_MS.max));
             const left = await killAt(drawTrigger(random));
             done.kills += 1;

@@ -21,6 +21,19 @@ const OPEN = {
  * @param persistTo the folder that wrangler was given.
  */
 export async function countOpenWork(persistTo: string): Promise<Leftovers> {
+  return count(persistTo, OPEN);
+}
+
+/** How many gradings have a verdict. */
+export async function countVerdicts(persistTo: string): Promise<number> {
+  const query = "select count(*) as n from gradings where status = 'graded'";
+  return (await count(persistTo, { verdicts: query }))["verdicts"] ?? 0;
+}
+
+async function count(
+  persistTo: string,
+  queries: Record<string, string>,
+): Promise<Record<string, number>> {
   const folder = join(persistTo, "v3/d1/miniflare-D1DatabaseObject");
   const files = (await readdir(folder)).filter(
     (name) => name.endsWith(".sqlite") && name !== "metadata.sqlite",
@@ -32,7 +45,7 @@ export async function countOpenWork(persistTo: string): Promise<Leftovers> {
   const database = new DatabaseSync(join(folder, file), { readOnly: true, timeout: 5_000 });
   try {
     return Object.fromEntries(
-      Object.entries(OPEN).map(([what, query]) => [
+      Object.entries(queries).map(([what, query]) => [
         what,
         Number(database.prepare(query).get()?.["n"]),
       ]),

@@ -8,7 +8,7 @@ import type { System } from "../../../scripts/system.ts";
 import { readAssignmentIds } from "../../support/course.ts";
 import { findProblems } from "./check.ts";
 import { countContainers } from "./containers.ts";
-import { countOpenWork } from "./database.ts";
+import { countOpenWork, countVerdicts } from "./database.ts";
 import type { StudentOutcome } from "./outcome.ts";
 import { makePlan } from "./plan.ts";
 import { readIngredients } from "./programs.ts";
@@ -20,7 +20,7 @@ const COURSE = "faults";
 const CPU_SECONDS = 1;
 const CRON_EVERY_MS = 2_000;
 /** A message that was lost outright is sent again after two minutes. */
-const PATIENCE_MS = 240_000;
+const PATIENCE_MS = 420_000;
 const SETTLE_MS = 60_000;
 
 const seed = readSeed();
@@ -83,6 +83,17 @@ export async function playBatch(trial: Trial): Promise<string[]> {
 
   report(name, students, { ...done, seconds });
   return findProblems(students, points, leftovers);
+}
+
+const PROGRESS_MS = 20_000;
+
+/** Until one more verdict is there, or a while has passed: what breaks next is to meet work. */
+export async function untilProgress({ persistTo }: System): Promise<void> {
+  const before = await countVerdicts(persistTo);
+  const deadline = performance.now() + PROGRESS_MS;
+  while ((await countVerdicts(persistTo)) === before && performance.now() < deadline) {
+    await sleep(50);
+  }
 }
 
 /** The sample course with shorter limits, as a course of its own. Published anew it stays as it is. */
