@@ -1,5 +1,7 @@
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { expect, test } from "vitest";
@@ -12,15 +14,20 @@ import { describeOwn } from "../support/system.ts";
 
 describeOwn("npm run admin", (system) => {
   /** As an operator types it: what it printed, or the sentence with which it refused. */
-  function admin(...words: string[]): string {
+  async function admin(...words: string[]): Promise<string> {
     const { GRADEWIRE_URL: _url, GRADEWIRE_TOKEN: _token, ...env } = process.env;
-    const { stdout, stderr, status } = spawnSync(
+    const child = spawn(
       process.execPath,
       [join(ROOT, "scripts/bootstrap.cjs"), "admin", ...words],
-      { env: { ...env, GRADEWIRE_STATE: system().stateDir }, encoding: "utf8" },
+      { env: { ...env, GRADEWIRE_STATE: system().stateDir }, stdio: ["ignore", "pipe", "pipe"] },
     );
-    expect([words[0], status]).toEqual([words[0], stderr === "" ? 0 : 2]);
-    return (stdout + stderr).trim();
+    const [out, err, [status]] = await Promise.all([
+      text(child.stdout),
+      text(child.stderr),
+      once(child, "exit"),
+    ]);
+    expect([words[0], status]).toEqual([words[0], err === "" ? 0 : 2]);
+    return (out + err).trim();
   }
 
   const accept = async (student: Awaited<ReturnType<typeof newStudent>>, url: string) =>
@@ -34,19 +41,19 @@ describeOwn("npm run admin", (system) => {
         headers: { Authorization: `Bearer ${student.token}` },
       });
     expect((await listed()).status).toBe(403);
-    expect(admin("grant", student.id, "admin")).toBe(`${student.id} is admin now.`);
+    expect(await admin("grant", student.id, "admin")).toBe(`${student.id} is admin now.`);
     expect((await listed()).status).toBe(200);
-    expect(admin("grant", "nobody", "admin")).toContain("There is no user nobody.");
+    expect(await admin("grant", "nobody", "admin")).toContain("There is no user nobody.");
   });
 
   test("a link makes one person an instructor of one course", async () => {
     const { local } = system();
     const student = await newStudent(local.url);
-    const link = admin("invite", "first-steps");
+    const link = await admin("invite", "first-steps");
     expect(link.startsWith(`${local.url}/invitation#`)).toBe(true);
     expect((await accept(student, link)).status).toBe(200);
     expect((await accept(await newStudent(local.url), link)).status).toBe(410);
-    expect(admin("invite", "no-such-course")).toBe("There is no such course.");
+    expect(await admin("invite", "no-such-course")).toBe("There is no such course.");
     // Theirs to publish now, though not with nothing in it.
     expect((await student.send("PUT", "/courses/first-steps", {})).status).toBe(422);
   });
@@ -55,21 +62,21 @@ describeOwn("npm run admin", (system) => {
     const { local } = system();
     const student = await newStudent(local.url);
     const assignmentId = await readFirstAssignmentId(local.url);
-    expect(admin("nodes")).toMatch(/^local +connected/m);
+    expect(await admin("nodes")).toMatch(/^local +connected/m);
 
-    expect(admin("revoke", "local")).toBe(
+    expect(await admin("revoke", "local")).toBe(
       "local is revoked. 0 of its jobs went back to the queue.",
     );
-    expect(admin("revoke", "local")).toContain('No node called "local" is at work.');
-    expect(admin("nodes")).toMatch(/^local +revoked/m);
+    expect(await admin("revoke", "local")).toContain('No node called "local" is at work.');
+    expect(await admin("nodes")).toMatch(/^local +revoked/m);
     expect(await untilUnhealthy(local.graderUrl)).toMatch(/token.*revoked/);
 
     const waiting = await student.submit(assignmentId, `x = "${crypto.randomUUID()}"\n`);
-    const token = admin("node", "second");
+    const token = await admin("node", "second");
     await system().replaceGrader({ NODE_TOKEN: token });
     expect((await student.waitForEnd(waiting.id)).status).toBe("graded");
-    expect(admin("nodes")).toMatch(/^second +connected/m);
-    expect(admin("failures")).toBe("Nothing has failed.");
+    expect(await admin("nodes")).toMatch(/^second +connected/m);
+    expect(await admin("failures")).toBe("Nothing has failed.");
   });
 });
 
