@@ -8,7 +8,19 @@ import { readLocal, stateFolder } from "../local-state.ts";
 import { DEFAULT_STATE_DIR, ROOT } from "../paths.ts";
 import { failureLines, nodeLines } from "./lists.ts";
 
-export type InterfaceCommand = "nodes" | "revoke" | "failures" | "invite";
+const COMMANDS = {
+  nodes: async (server: Server) =>
+    nodeLines((await call(server, "GET", "/admin/nodes", NodeList)).nodes),
+  revoke,
+  failures: async (server: Server) =>
+    failureLines(await call(server, "GET", "/admin/failures", FailureList)),
+  invite: async (server: Server, course: string) => {
+    const path = `/courses/${encodeURIComponent(course)}/invitations`;
+    return (await call(server, "POST", path, InvitationCreated)).url;
+  },
+};
+
+export type InterfaceCommand = keyof typeof COMMANDS;
 
 /**
  * What a running system is asked for, so that sockets close and work moves on at once.
@@ -18,19 +30,7 @@ export async function byInterface(
   command: InterfaceCommand,
   [name = ""]: readonly string[],
 ): Promise<string> {
-  const server = await openServer();
-  switch (command) {
-    case "nodes":
-      return nodeLines((await call(server, "GET", "/admin/nodes", NodeList)).nodes);
-    case "revoke":
-      return revoke(server, name);
-    case "failures":
-      return failureLines(await call(server, "GET", "/admin/failures", FailureList));
-    case "invite": {
-      const path = `/courses/${encodeURIComponent(name)}/invitations`;
-      return (await call(server, "POST", path, InvitationCreated)).url;
-    }
-  }
+  return COMMANDS[command](await openServer(), name);
 }
 
 async function revoke(server: Server, name: string): Promise<string> {

@@ -9,7 +9,7 @@ import { expect, test } from "vitest";
 import type { HealthReport } from "../../grader-node/health.ts";
 import { ROOT } from "../../scripts/paths.ts";
 import { readFirstAssignmentId } from "../support/course.ts";
-import { newStudent } from "../support/student.ts";
+import { newStudent, type Student } from "../support/student.ts";
 import { describeOwn } from "../support/system.ts";
 
 describeOwn("npm run admin", (system) => {
@@ -29,9 +29,6 @@ describeOwn("npm run admin", (system) => {
     expect([words[0], status]).toEqual([words[0], err === "" ? 0 : 2]);
     return (out + err).trim();
   }
-
-  const accept = async (student: Awaited<ReturnType<typeof newStudent>>, url: string) =>
-    student.send("POST", "/invitations/accept", { token: new URL(url).hash.slice(1) });
 
   test("the first admin is made in the database, and may do what admins may", async () => {
     const { local } = system();
@@ -79,6 +76,10 @@ describeOwn("npm run admin", (system) => {
     expect(await admin("failures")).toBe("Nothing has failed.");
   });
 });
+
+async function accept(student: Student, link: string): Promise<Response> {
+  return student.send("POST", "/invitations/accept", { token: new URL(link).hash.slice(1) });
+}
 
 /** The sentences with which the grader says that it does not work. */
 async function untilUnhealthy(graderUrl: string): Promise<string> {

@@ -173,14 +173,13 @@ test("the description of the interface names every call, and people can read it"
   );
 });
 
+/** A course to publish, with something about it changed. */
+function course(change: object) {
+  return { title: "T", description: "", assignments: [assignmentUpload("a")], ...change };
+}
+
 test("a course with text that is none is refused, and nothing of it is kept", async () => {
   const publisher = await newPublisher("admin");
-  const course = (change: object) => ({
-    title: "T",
-    description: "",
-    assignments: [assignmentUpload("a")],
-    ...change,
-  });
   for (const wrong of [
     course({ title: "half \ud800" }),
     course({ assignments: [assignmentUpload("a", { handoutMarkdown: "half \udc00" })] }),

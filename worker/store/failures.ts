@@ -30,10 +30,6 @@ export async function listFailures(
   limit: number,
 ): Promise<FailureRow[]> {
   const { failedAt, gradingId } = before ?? { failedAt: Number.MAX_SAFE_INTEGER, gradingId: "" };
-  const assignment = (column: "id" | "slug" | "course") => sql<string | null>`(
-    select a.${sql.raw(column)} from submissions s inner join assignments a on a.id = s.assignment_id
-    where s.grading_id = coalesce(gradings.regrade_of, gradings.id) and a.position is not null
-    limit 1)`;
   return db
     .select({
       gradingId: gradings.id,
@@ -46,9 +42,9 @@ export async function listFailures(
       // Who asked for a second look has the first verdict back.
       students: sql<number>`case when gradings.regrade_of is not null then 1 else (
         select count(distinct s.user_id) from submissions s where s.grading_id = gradings.id) end`,
-      assignmentId: assignment("id"),
-      assignmentSlug: assignment("slug"),
-      course: assignment("course"),
+      assignmentId: assignmentColumn("id"),
+      assignmentSlug: assignmentColumn("slug"),
+      course: assignmentColumn("course"),
     })
     .from(gradings)
     .where(
@@ -57,4 +53,12 @@ export async function listFailures(
     )
     .orderBy(sql`graded_at desc, gradings.id desc`)
     .limit(limit);
+}
+
+/** Of the assignment for which the program was sent, as its course lists it now. */
+function assignmentColumn(column: "id" | "slug" | "course") {
+  return sql<string | null>`(
+    select a.${sql.raw(column)} from submissions s inner join assignments a on a.id = s.assignment_id
+    where s.grading_id = coalesce(gradings.regrade_of, gradings.id) and a.position is not null
+    limit 1)`;
 }

@@ -9,7 +9,6 @@ import {
   gradingOf,
   newCourse,
   newNode,
-  newPublisher,
   newStudent,
   only,
   resultOf,
@@ -52,7 +51,6 @@ export async function newWorld(): Promise<World> {
   )) as [Student, Student, Student, Student, Student];
   const [holder, idle, revoked] = [await newNode(), await newNode(), await newNode()];
   const adminUser = await newStudent();
-  const set = (text: string, ...values: unknown[]) => env.DB.prepare(text).bind(...values);
   const role = "insert into course_roles (course, user_id, created_at) values (?, ?, 1)";
   await env.DB.batch([
     set("delete from sessions where user_id = ?", ended.id),
@@ -85,6 +83,10 @@ export async function newWorld(): Promise<World> {
     running: { gradingId, lease, versionId },
     admin: adminUser.call,
   };
+}
+
+function set(text: string, ...values: string[]) {
+  return env.DB.prepare(text).bind(...values);
 }
 
 /** What is sent to one address: the values of its parameters, and query, body and headers. */
