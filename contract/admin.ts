@@ -32,6 +32,8 @@ export const NodeView = z.object({
   connected: z.boolean(),
   /** True while it finishes what it runs and takes no more. */
   draining: z.boolean(),
+  /** How many jobs it runs side by side; null while it is not connected. */
+  slots: z.int().nullable(),
   /** Slots that run nothing, as the node last said; null while it is not connected. */
   freeSlots: z.int().nullable(),
   /** How many gradings it holds now. */

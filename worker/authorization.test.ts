@@ -54,6 +54,7 @@ GET    /admin/failures                           401    401   403     403      4
 
 POST   /grader/claims                            401    401   401     401      401       401    401    200   200   401
 GET    /grader/bundles/:versionId                401    401   401     401      401       401    401    200   404   401
+POST   /grader/progress                          401    401   401     401      401       401    401    200   200   401
 POST   /grader/results                           401    401   401     401      401       401    401    200   200   401
 GET    /grader/connect                           401    401   401     401      401       401    401    101   101   401
 `;

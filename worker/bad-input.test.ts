@@ -9,7 +9,7 @@ import { type JsonSchema, valueOf } from "./testing/schema-arbitrary.ts";
 import { newWorld, REQUESTS, type World } from "./testing/world.ts";
 
 const ORIGIN = "http://gradewire.test";
-const RUNS_PER_ROUTE = 80;
+const RUNS_PER_ROUTE = 60;
 /** FUZZ_SEED=… in the environment repeats a run. */
 const SEED = Number(env.FUZZ_SEED || Date.now() % 2 ** 31);
 

@@ -4,12 +4,12 @@ import type { Failure, FailureList, NodeView } from "../../contract/admin.ts";
 export function nodeLines(nodes: readonly NodeView[]): string {
   if (nodes.length === 0) return "There is no node yet: `admin -- node NAME` makes one.";
   return columns([
-    ["name", "state", "runs", "free", "made"],
+    ["name", "state", "running", "free slots", "made"],
     ...nodes.map((node) => [
       node.name,
       stateOf(node),
       String(node.running),
-      node.freeSlots === null ? "-" : String(node.freeSlots),
+      node.freeSlots === null ? "-" : `${node.freeSlots} of ${node.slots}`,
       node.createdAt.slice(0, 10),
     ]),
   ]);

@@ -25,7 +25,7 @@ interface FailureFacts {
 /** A node as an admin sees it; without a presence it is not connected. */
 export function viewNode(
   node: NodeFacts,
-  presence: { freeSlots: number; draining: boolean } | undefined,
+  presence: { slots: number; freeSlots: number; draining: boolean } | undefined,
 ): NodeView {
   return {
     id: node.id,
@@ -34,6 +34,7 @@ export function viewNode(
     revokedAt: node.revokedAt === null ? null : instant(node.revokedAt),
     connected: presence !== undefined,
     draining: presence?.draining ?? false,
+    slots: presence?.slots ?? null,
     freeSlots: presence?.freeSlots ?? null,
     running: node.running,
   };

@@ -32,6 +32,7 @@ test("a new node's token is said once and opens the grader's routes", async () =
     revokedAt: null,
     connected: false,
     draining: false,
+    slots: null,
     freeSlots: null,
     running: 0,
   });

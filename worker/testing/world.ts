@@ -110,6 +110,9 @@ async function invited({ admin, course }: World) {
 export const REQUESTS: Record<string, (world: World) => Sent | Promise<Sent>> = {
   "POST /grader/claims": () => ({ body: { claimId: newId(), gradingIds: ["none"] } }),
   "GET /grader/bundles/:versionId": ({ running: { versionId } }) => ({ params: { versionId } }),
+  "POST /grader/progress": ({ running: { gradingId, lease } }) => ({
+    body: { progress: [{ gradingId, lease, tests: [], testCount: 2 }] },
+  }),
   "POST /grader/results": ({ running: { gradingId, lease } }) => ({
     body: {
       reports: [{ gradingId, lease, outcome: { kind: "graded", result: resultOf("correct") } }],
