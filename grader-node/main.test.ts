@@ -77,6 +77,8 @@ class Backend {
   readonly returned: string[] = [];
   isAway = false;
   isRevoked = false;
+  /** What every call of the Worker is answered, as a fault; null when it is well. */
+  trouble: string | null = null;
 
   submit(gradingId: string, code: string): void {
     this.programs.set(gradingId, code);
@@ -85,6 +87,9 @@ class Backend {
 
   answer({ path, body }: Received): Answer {
     if (this.isAway && path.startsWith("/api/")) return { status: 503 };
+    if (this.trouble !== null && path.startsWith("/api/")) {
+      return { status: 500, body: this.trouble };
+    }
     if (this.isRevoked && path.startsWith("/api/")) return { status: 401 };
     if (path.endsWith("/messages/pull")) return envelope({ messages: this.pull(body) });
     if (path.endsWith("/messages/ack")) return this.settle(body);
@@ -271,6 +276,31 @@ describeWithDocker("a grader process", () => {
     backend.isRevoked = false;
     await until("it is acked", () => backend.acked.length === 1);
     expect(verdicts()).toEqual({ b: "correct" });
+  });
+
+  test("whatever fails, no line of its log holds a program, a test or a token", async () => {
+    const grader = await start({ LOG_LEVEL: "debug" });
+    const secret = "s3cr3t_text";
+    await until("it is well", async () => (await grader.health()).status === 200);
+    backend.submit(
+      "prints",
+      `import sys\nprint("${secret}")\nprint("${secret}", file=sys.stderr)\n`,
+    );
+    backend.submit("raises", `raise ValueError("${secret}")\n`);
+    backend.submit("broken", `${secret} = = 1\n`);
+    backend.submit("ends", `import os\n${secret} = 1\nos._exit(1)\n`);
+    await until("all have a verdict", () => backend.acked.length === 4);
+    backend.trouble = `{"error": "${secret}"`;
+    backend.submit("refused", `${secret} = 2\n`);
+    await until("it says so", () => /not fit|takes no work/.test(grader.output()));
+    backend.trouble = null;
+    grader.kill("SIGTERM");
+    await grader.exited;
+    expect(Object.values(verdicts())).toContain("syntax_error");
+    expect(grader.lines().length).toBeGreaterThan(8);
+    for (const hidden of [secret, "node-secret", "queue-secret", "def test_", "self.assert"]) {
+      expect(grader.output()).not.toContain(hidden);
+    }
   });
 
   test("a second signal ends it at once, and the next start removes what it left", async () => {

@@ -14,6 +14,8 @@ import { type Actor, ACTORS, newWorld, REQUESTS, type World } from "./testing/wo
  * - instructor: of this course; foreign: of another course; both students everywhere else
  * - admin
  * - holder: the node that runs a program; idle: another node; revoked: a node that was
+ *
+ * A recovery code opens its account to whoever has it; no provider is set up to sign in with.
  */
 const TABLE = `
                                                visitor ended owner stranger instructor foreign admin holder idle revoked
@@ -22,7 +24,16 @@ GET    /openapi.json                             200    200   200     200      2
 GET    /docs                                     200    200   200     200      200       200    200    200   200   200
 
 POST   /session                                  201    201   201     201      201       201    201    201   201   201
+POST   /session/rotate                           401    401   201     201      201       201    201    401   401   401
+DELETE /session                                  401    401   204     204      204       204    204    401   401   401
+DELETE /sessions                                 401    401   204     204      204       204    204    401   401   401
+POST   /session/recover                          201    201   201     201      201       201    201    201   201   201
+GET    /sign-in                                  200    200   200     200      200       200    200    200   200   200
+GET    /auth/sign-in                             404    404   404     404      404       404    404    404   404   404
+GET    /auth/callback                            404    404   404     404      404       404    404    404   404   404
 GET    /me                                       401    401   200     200      200       200    200    401   401   401
+GET    /me/account                               401    401   200     200      200       200    200    401   401   401
+POST   /me/recovery-code                         401    401   201     201      201       201    201    401   401   401
 GET    /connect                                  401    401   101     101      101       101    101    401   401   401
 
 GET    /courses                                  200    200   200     200      200       200    200    200   200   200
@@ -31,6 +42,7 @@ GET    /courses/:course/current                  200    200   200     200      2
 PUT    /courses/:course/current                  401    401   200     200      200       200    200    401   401   401
 GET    /assignments/:id                          200    200   200     200      200       200    200    200   200   200
 PUT    /assignments/:id/draft                    401    401   200     200      200       200    200    401   401   401
+DELETE /assignments/:id/other-drafts             401    401   204     204      204       204    204    401   401   401
 
 POST   /submissions                              401    401   201     201      201       201    201    401   401   401
 GET    /submissions                              401    401   200     200      200       200    200    401   401   401

@@ -174,16 +174,16 @@ test("the description of the interface names every call, and people can read it"
 });
 
 /** A course to publish, with something about it changed. */
-function course(change: object) {
+function courseWith(change: object) {
   return { title: "T", description: "", assignments: [assignmentUpload("a")], ...change };
 }
 
 test("a course with text that is none is refused, and nothing of it is kept", async () => {
   const publisher = await newPublisher("admin");
   for (const wrong of [
-    course({ title: "half \ud800" }),
-    course({ assignments: [assignmentUpload("a", { handoutMarkdown: "half \udc00" })] }),
-    course({
+    courseWith({ title: "half \ud800" }),
+    courseWith({ assignments: [assignmentUpload("a", { handoutMarkdown: "half \udc00" })] }),
+    courseWith({
       assignments: [
         assignmentUpload("a", { files: [{ path: "tests/test_a.py", source: "x = '\ud800'" }] }),
       ],
@@ -191,7 +191,7 @@ test("a course with text that is none is refused, and nothing of it is kept", as
   ]) {
     expect((await publisher("PUT", "/courses/half-a-pair", wrong)).status).toBe(422);
   }
-  const latin1 = Uint8Array.from(JSON.stringify(course({ title: "\u00e9" })), (char) =>
+  const latin1 = Uint8Array.from(JSON.stringify(courseWith({ title: "\u00e9" })), (char) =>
     char.charCodeAt(0),
   );
   expect((await publisher("PUT", "/courses/half-a-pair", latin1)).status).toBe(400);

@@ -120,6 +120,11 @@ export const REQUESTS: Record<string, (world: World) => Sent | Promise<Sent>> = 
   }),
   "GET /grader/connect": () => ({ upgrade: true }),
   "GET /connect": () => ({ upgrade: true }),
+  "POST /session/recover": async () => {
+    const { call } = await newStudent();
+    const { body } = await call<{ code: string }>("POST", "/me/recovery-code");
+    return { body: { code: body.code } };
+  },
   "PUT /courses/:course": () => ({ body: upload() }),
   "PUT /courses/:course (a new one)": () => ({
     params: { course: `new-${newId().toLowerCase()}` },
@@ -128,6 +133,7 @@ export const REQUESTS: Record<string, (world: World) => Sent | Promise<Sent>> = 
   "PUT /courses/:course/current": ({ assignmentId }) => ({ body: { assignmentId } }),
   "GET /assignments/:id": ({ assignmentId: id }) => ({ params: { id } }),
   "PUT /assignments/:id/draft": ({ assignmentId: id }) => ({ params: { id }, body: { code: "x" } }),
+  "DELETE /assignments/:id/other-drafts": ({ assignmentId: id }) => ({ params: { id } }),
   "POST /submissions": ({ assignmentId }) => ({ body: { assignmentId, code: "x = 1" } }),
   "GET /submissions": ({ assignmentId }) => ({ query: `?assignmentId=${assignmentId}` }),
   "GET /submissions/:id": ({ submissionId: id }) => ({ params: { id } }),
