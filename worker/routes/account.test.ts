@@ -236,7 +236,7 @@ test("when the account's object is out of reach, the merge is finished later, an
   // Once more changes nothing.
   await userObjectOf(env, device.id).finishMerge();
   expect(await readAssignment(account, a)).toMatchObject({ draft: "x = 'wait'", otherDrafts: [] });
-});
+}, 30_000);
 
 test("what a late request leaves with the old user goes over as well", async () => {
   const { a, b } = await twoAssignments();
@@ -248,11 +248,12 @@ test("what a late request leaves with the old user goes over as well", async () 
     .bind(device.id, late.id)
     .run();
   await userObjectOf(env, device.id).saveDraft(a, "x = 'typed on'");
-  await vi.waitFor(async () =>
-    expect(await readAssignment(account, a)).toMatchObject({ draft: "x = 'typed on'" }),
+  await vi.waitFor(
+    async () => expect(await readAssignment(account, a)).toMatchObject({ draft: "x = 'typed on'" }),
+    10_000,
   );
   expect((await account.call("GET", `/submissions/${late.id}`)).status).toBe(200);
-});
+}, 30_000);
 
 test("a merge that was announced and never came is none", async () => {
   const { a } = await twoAssignments();
