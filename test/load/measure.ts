@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { figuresOf, type LoadFigures } from "./figures.ts";
 import type { Api } from "./http.ts";
 import { openIdle } from "./idle.ts";
+import type { Line } from "./socket.ts";
 import type { Tally } from "./tally.ts";
 import { newUser, type Task } from "./user.ts";
 import { findWorker, type WorkerUse } from "./worker-process.ts";
@@ -65,15 +66,18 @@ export async function measureLoad(
   };
 }
 
+/** Nobody leaves before all are through: towards the end all are there at once. */
 async function runCrowd(api: Api, { users, rampMs, task }: Crowd, tally: Tally): Promise<void> {
+  const lines: Line[] = [];
   async function runOne(index: number): Promise<void> {
     await sleep((index * rampMs) / users);
     const user = await newUser(api, tally);
     if (user === null) return;
+    lines.push(user.line);
     await user.work(task, index % Math.ceil(users / WATCHING) === 0);
-    user.line.close();
   }
   await Promise.all(Array.from({ length: users }, async (_, index) => runOne(index)));
+  for (const line of lines) line.close();
 }
 
 function spent(before: WorkerUse | null, after: WorkerUse | null): WorkerUse | null {
