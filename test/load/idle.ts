@@ -38,6 +38,7 @@ export async function openIdle(
   return {
     async finish() {
       const alive = await Promise.all(users.map(({ line }) => line.isAlive(PING_MS)));
+      for (const isAlive of alive) if (!isAlive) tally.fail("idle socket without a pong");
       for (const { line } of users) line.close();
       const memory =
         before === null || opened === null || held === null

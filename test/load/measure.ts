@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { figuresOf, type LoadFigures } from "./figures.ts";
 import type { Api } from "./http.ts";
 import { openIdle } from "./idle.ts";
+import type { Line } from "./socket.ts";
 import type { Tally } from "./tally.ts";
 import { newUser, type Task } from "./user.ts";
 import { findWorker, type WorkerUse } from "./worker-process.ts";
@@ -36,14 +37,15 @@ export async function measureLoad(
   const delay = monitorEventLoopDelay({ resolution: DELAY_RESOLUTION_MS });
   delay.enable();
   const worker = await findWorker(api.url);
+  let before: WorkerUse | null = null;
   const measured = (async () => {
     const held = idle.sockets === 0 ? null : await openIdle(api, idle, { tally, worker });
-    const before = await worker?.readCpu();
+    before = (await worker?.readCpu()) ?? null;
     await runCrowd(api, crowd, tally);
-    const after = await worker?.readCpu();
-    return { cpu: spent(before, after), idle: (await held?.finish()) ?? null };
+    return { idle: (await held?.finish()) ?? null };
   })();
   const outcome = await Promise.race([measured, stopped.then(() => null)]);
+  const after = (await worker?.readCpu()) ?? null;
   delay.disable();
   api.close();
   const late = (p: number) => Math.max(0, delay.percentile(p) / 1e6 - DELAY_RESOLUTION_MS);
@@ -59,23 +61,26 @@ export async function measureLoad(
     ...figuresOf(tally),
     resent: api.resent,
     ownDelayMs: { p50: late(50), p99: late(99) },
-    workerCpuMs: outcome?.cpu ?? null,
+    workerCpuMs: spent(before, after),
     idle: outcome?.idle ?? null,
   };
 }
 
+/** Nobody leaves before all are through: towards the end all are there at once. */
 async function runCrowd(api: Api, { users, rampMs, task }: Crowd, tally: Tally): Promise<void> {
+  const lines: Line[] = [];
   async function runOne(index: number): Promise<void> {
     await sleep((index * rampMs) / users);
     const user = await newUser(api, tally);
     if (user === null) return;
+    lines.push(user.line);
     await user.work(task, index % Math.ceil(users / WATCHING) === 0);
-    user.line.close();
   }
   await Promise.all(Array.from({ length: users }, async (_, index) => runOne(index)));
+  for (const line of lines) line.close();
 }
 
-function spent(before: WorkerUse | undefined, after: WorkerUse | undefined): WorkerUse | null {
-  if (before === undefined || after === undefined) return null;
+function spent(before: WorkerUse | null, after: WorkerUse | null): WorkerUse | null {
+  if (before === null || after === null) return null;
   return { worker: after.worker - before.worker, proxy: after.proxy - before.proxy };
 }

@@ -6,7 +6,8 @@ import { type LocalSystem, stateFolder } from "../../scripts/local-state.ts";
 import { DEFAULT_STATE_DIR } from "../../scripts/paths.ts";
 
 export const HELP = `npm run load -- [--url URL] [--users N] [--submissions N] [--idle-sockets N] …
-  Simulated students against a running app, each with a session and a socket of their own.
+  Simulated students against a running app, each with a session and a socket of their own, which stays
+  open until all are through.
   --url           the app (default: the one that npm start runs)
   --state         where the data of that npm start lives (GRADEWIRE_STATE, else .wrangler)
   --users         students who submit (default 50; 0 for none)

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { ErrorEnvelope } from "../../contract/errors.ts";
-import type { Answer } from "./http.ts";
+import { type Answer, errorCode } from "./http.ts";
 import type { Tally } from "./tally.ts";
 
 /** After a failure, as a page does; after so many of one request the user gives it up. */
@@ -40,7 +40,7 @@ export async function once(
     else if (answer.status >= 300) tally.fail(`${time} ${answer.status} ${codeOf(answer)}`);
     return answer;
   } catch (error) {
-    tally.fail(error);
+    tally.fail(`${time} ${errorCode(error)}`);
     return null;
   }
 }

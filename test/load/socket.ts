@@ -54,7 +54,7 @@ export async function openLine(url: string, token: string, tally: Tally): Promis
         if (leaving.signal.aborted) socket.close();
         return;
       } catch (error) {
-        tally.fail(`socket ${errorCode(error)}`);
+        tally.fail(`reconnect ${errorCode(error)}`);
       }
     }
   }

@@ -1,5 +1,3 @@
-import { errorCode } from "./http.ts";
-
 /** What is timed, in milliseconds. */
 export const TIMES = [
   "session",
@@ -47,8 +45,7 @@ export interface Tally {
   gradingSeconds(): number;
   add(count: Count): void;
   time(time: Time, ms: number): void;
-  /** Counts a failure by its kind, or by the code of the error that came. */
-  fail(kind: unknown): void;
+  fail(kind: string): void;
   wait(code: string): void;
   end(word: string): void;
 }
@@ -83,9 +80,7 @@ export function createTally(): Tally {
       times[time].push(ms);
       if (time === "post") firstPostAt ??= performance.now() - ms;
     },
-    fail(kind) {
-      increment(errors, typeof kind === "string" ? kind : errorCode(kind));
-    },
+    fail: (kind) => increment(errors, kind),
     wait: (code) => increment(waits, code),
     end(word) {
       counts.verdicts += 1;

@@ -7,7 +7,7 @@ import {
   SubmissionAnswer,
   SubmissionDetail,
 } from "../../contract/api.ts";
-import type { Api } from "./http.ts";
+import { type Api, errorCode } from "./http.ts";
 import { once, persist, RETRY_MS, TRIES } from "./requests.ts";
 import { type Ending, isEnded, type Line, openLine } from "./socket.ts";
 import type { Tally } from "./tally.ts";
@@ -139,7 +139,7 @@ async function connect(api: Api, token: string, tally: Tally): Promise<Line | nu
       tally.time("connect", performance.now() - startedAt);
       return line;
     } catch (error) {
-      tally.fail(error);
+      tally.fail(`connect ${errorCode(error)}`);
       await sleep(RETRY_MS);
     }
   }

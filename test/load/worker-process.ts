@@ -13,12 +13,12 @@ export interface WorkerUse {
   proxy: number;
 }
 
-/** The processes of a local `wrangler dev`. */
+/** The processes of a local `wrangler dev`; each answer is null once one of them has ended. */
 export interface WorkerProcess {
   /** Resident memory in bytes. */
-  readMemory(): Promise<WorkerUse>;
+  readMemory(): Promise<WorkerUse | null>;
   /** CPU time since its start, in milliseconds. */
-  readCpu(): Promise<WorkerUse>;
+  readCpu(): Promise<WorkerUse | null>;
 }
 
 /** Null where the app at this address is not a `wrangler dev` of this machine. */
@@ -30,10 +30,13 @@ export async function findWorker(url: string): Promise<WorkerProcess | null> {
   const parents = new Set(proxies.map(({ parent }) => parent));
   const others = all.filter((one) => parents.has(one.parent) && !proxies.includes(one));
   if (proxies.length === 0 || others.length === 0) return null;
-  const read = async (readOne: (pid: number) => Promise<number>) => ({
-    worker: await sum(others, readOne),
-    proxy: await sum(proxies, readOne),
-  });
+  const read = async (readOne: (pid: number) => Promise<number>) => {
+    try {
+      return { worker: await sum(others, readOne), proxy: await sum(proxies, readOne) };
+    } catch {
+      return null;
+    }
+  };
   return { readMemory: async () => read(residentBytes), readCpu: async () => read(cpuMs) };
 }
 
