@@ -62,8 +62,8 @@ test("the sweep announces again what nobody claimed for long, sooner while a nod
   expect(await isAnnouncedAfter(gradingId, 3)).toBe(false);
   const socket = await connectNode(await newNode());
   await vi.waitFor(async () => expect(await hasFreeSlots()).toBe(true));
-  expect(await isAnnouncedAfter(gradingId, 1)).toBe(false);
-  expect(await isAnnouncedAfter(gradingId, 3)).toBe(true);
+  expect(await isAnnouncedAfter(gradingId, 0.5)).toBe(false);
+  expect(await isAnnouncedAfter(gradingId, 2)).toBe(true);
   socket.close();
   await vi.waitFor(async () => expect(await hasFreeSlots()).toBe(false));
   expect(await isAnnouncedAfter(gradingId, 10)).toBe(false);

@@ -19,7 +19,7 @@ const OWED_MS = 5_000;
  * A grading that is pending for so long while a node has slots free has lost its message. While all
  * are busy it may just be waiting its turn, and only a much longer silence is taken for a loss.
  */
-const SILENT_WHILE_IDLE_MS = 2 * 60_000;
+const SILENT_WHILE_IDLE_MS = 60_000;
 const SILENT_MS = 30 * 60_000;
 
 /** What one sweep mended; all zeros when everything was healthy. */
