@@ -249,7 +249,7 @@ describeWithDocker("a grader process", () => {
     expect(await grader.exited).toBe(0);
   });
 
-  test("a job that outlasts the drain is given back and not reported, and the exit code tells", async () => {
+  test("a job that outlasts the drain is returned, and the exit code tells", async () => {
     const grader = await start({ DRAIN_MS: "100" });
     backend.submit("slow", SLOW);
     await until("it is claimed and running", () =>
@@ -257,8 +257,8 @@ describeWithDocker("a grader process", () => {
     );
     grader.kill("SIGTERM");
     expect(await grader.exited).toBe(1);
-    expect(backend.returned).toEqual(["slow"]);
-    expect(backend.reports).toEqual([]);
+    expect(backend.reports).toMatchObject([{ gradingId: "slow", outcome: { kind: "returned" } }]);
+    expect(backend.acked).toEqual(["slow"]);
     expect(await containers()).toEqual([]);
   });
 
@@ -303,7 +303,7 @@ describeWithDocker("a grader process", () => {
     }
   });
 
-  test("a second signal ends it at once, and the next start removes what it left", async () => {
+  test("a second signal returns what runs and leaves no container", async () => {
     const grader = await start();
     backend.submit("slow", SLOW);
     await until("it is claimed and running", () =>
@@ -313,16 +313,39 @@ describeWithDocker("a grader process", () => {
     await until("it drains", () => grader.output().includes("draining"));
     grader.kill("SIGTERM");
     expect(await grader.exited).toBe(1);
-    expect(backend.reports).toEqual([]);
-    const left = await containers();
+    expect(backend.reports).toMatchObject([{ gradingId: "slow", outcome: { kind: "returned" } }]);
+    expect(await containers()).toEqual([]);
+  });
 
+  test("what a killed process held is reported by the next one, which removes its containers", async () => {
+    const grader = await start();
+    backend.submit("slow", SLOW);
+    await until("it is claimed and running", () =>
+      server.received.some(({ path }) => path.includes("/bundles/")),
+    );
+    const other = again({ NODE_NAME: `${node}.other` });
+    await until("another node is well", async () => (await other.health()).status === 200);
+    expect(backend.reports).toEqual([]);
+    other.kill("SIGTERM");
+    expect(await other.exited).toBe(0);
+
+    backend.submit("longer", SLOW);
+    await until("it is claimed", () => backend.waiting.length === 0);
+    await until("the first is reported", () => backend.reports.length === 1);
+    grader.kill("SIGKILL");
+    await grader.exited;
+    const left = await containers();
     const next = again();
+    await until("it is reported", () => backend.reports.length === 2);
+    expect(verdicts()).toEqual({ slow: "correct", longer: "The node ended during this run." });
     await until("the next one is well", async () => (await next.health()).status === 200);
-    const now = await containers();
-    expect(now.filter((id) => left.includes(id))).toEqual([]);
+    expect((await containers()).filter((id) => left.includes(id))).toEqual([]);
     next.kill("SIGTERM");
     expect(await next.exited).toBe(0);
     expect(await containers()).toEqual([]);
+    const after = again();
+    await until("the one after is well", async () => (await after.health()).status === 200);
+    expect(backend.reports).toHaveLength(2);
   });
 
   test("a node whose sandbox does not work takes nothing from the queue and says why", async () => {
