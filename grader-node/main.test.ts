@@ -17,6 +17,7 @@ import {
   type LocalServer,
   type Received,
 } from "./testing/local-server.ts";
+import { startEngineRelay } from "./testing/engine-relay.ts";
 import { BUNDLE_TEXT, claimOf, RIGHT, until, VERSION_ID, WRONG } from "./testing/samples.ts";
 
 const MAIN = join(import.meta.dirname, "main.ts");
@@ -346,6 +347,28 @@ describeWithDocker("a grader process", () => {
     const after = again();
     await until("the one after is well", async () => (await after.health()).status === 200);
     expect(backend.reports).toHaveLength(2);
+  });
+
+  test("a node whose engine is cut off finds out by itself, says so, and comes back", async () => {
+    const relay = await startEngineRelay("/var/run/docker.sock");
+    try {
+      const grader = await start({ DOCKER_HOST: relay.host, CANARY_SECONDS: "1" });
+      await until("it is well", async () => (await grader.health()).status === 200);
+      relay.mode = "cut";
+      relay.cutAll();
+      await until("it is unfit", async () => (await grader.health()).status === 503);
+      backend.submit("a", RIGHT);
+      relay.mode = "open";
+      await until("it is acked", () => backend.acked.length === 1);
+      expect(verdicts()).toEqual({ a: "correct" });
+      expect(grader.output()).toContain("The canary failed");
+    } finally {
+      for (const grader of graders) {
+        grader.kill("SIGTERM");
+        await grader.exited;
+      }
+      await relay.close();
+    }
   });
 
   test("a node whose sandbox does not work takes nothing from the queue and says why", async () => {

@@ -1,4 +1,5 @@
 import { createBundleCache } from "./bundle-cache.ts";
+import { checkSandbox } from "./canary.ts";
 import { openClaimJournal } from "./claim-journal.ts";
 import { ConfigError, readConfig, type Config } from "./config.ts";
 import { createFitness } from "./fitness.ts";
@@ -14,13 +15,14 @@ import { createQueueClient } from "./queue-client.ts";
 import { createDockerSandbox } from "./sandbox/docker.ts";
 import { type Isolation, WASM_ISOLATION } from "./sandbox/isolation.ts";
 import { createWasmSandbox } from "./sandbox/wasm.ts";
-import { checkSandbox } from "./self-check.ts";
 import { createWorkerClient } from "./worker-client.ts";
 
 /** After the drain's time is over: for returning the jobs that were given up. */
 const ABANDON_MS = 5_000;
 /** The same for somebody who does not want to wait: for that, and for removing the containers. */
 const HURRY_MS = 3_000;
+/** A canary among jobs waits until one of them has ended. */
+const CANARY_TIMEOUT_MS = 120_000;
 const MIB = 1024 * 1024;
 
 const config = configOrExit();
@@ -56,6 +58,8 @@ const fitness = createFitness({
     const checked = await Promise.allSettled([worker.checkClaims(), checkEngine()]);
     for (const check of checked) if (check.status === "rejected") throw check.reason;
   },
+  canary: () => checkSandbox(sandbox, CANARY_TIMEOUT_MS),
+  canaryMs: config.CANARY_SECONDS * 1_000,
   onChange(isFit) {
     metrics.fit(isFit);
     // Not before the first check has passed: a connected node is one that can grade.
