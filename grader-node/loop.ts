@@ -101,7 +101,9 @@ export function startLoop(deps: LoopDeps): Loop {
 
   async function runClaimed({ claim, lane, leaseIds, leaseEndsAt }: Claimed): Promise<void> {
     const startedAt = performance.now();
-    const { report, fault } = await deps.runJob(claim, abandoned.signal, progress.add);
+    const { report, fault } = await deps.runJob(claim, abandoned.signal, (run) =>
+      progress.add(run),
+    );
     progress.drop(claim.gradingId);
     const ms = Math.round(performance.now() - startedAt);
     if (fault === "none") deps.onJobMs?.(ms);
