@@ -91,7 +91,8 @@ async function readKept(path: string, versionId: string, log: Log): Promise<Bund
   const bundle = parseBundle(text, versionId);
   if (!bundle) {
     log.warn({ versionId }, "a kept bundle was damaged; it is fetched again");
-    await rm(path, { force: true });
+    // Where it cannot be removed, what is fetched takes its place.
+    await rm(path, { force: true }).catch(() => undefined);
     return null;
   }
   const now = new Date();

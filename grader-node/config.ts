@@ -86,6 +86,8 @@ const Environment = z.object({
       error: "must be one of fatal, error, warn, info, debug, trace or silent",
     })
     .default("info"),
+  /** How often known programs are graded between jobs, to find out whether this node still can. */
+  CANARY_SECONDS: whole(1, 86_400).default(300),
   /** How long a stopping node may take to finish what runs, in milliseconds. */
   DRAIN_MS: whole(0, 3_600_000).default(60_000),
 });

@@ -58,6 +58,30 @@ test("a single fault may be the job's, three in a row are the node's", async () 
   expect(node.isFit()).toBe(false);
 });
 
+test("a canary that fails makes an idle node unfit, and it comes back by itself", async () => {
+  const canary = { sings: true };
+  fitness = createFitness({
+    async check() {
+      if (!canary.sings) throw new Error("The sandbox called a wrong program correct.");
+    },
+    async canary() {
+      if (!canary.sings) throw new Error("The sandbox called a wrong program correct.");
+    },
+    canaryMs: 1,
+    onChange: () => {},
+    log: SILENT,
+    retry: RETRY,
+  });
+  const node = fitness;
+  await node.untilFit(NEVER);
+  canary.sings = false;
+  await until("it is unfit", () => !node.isFit());
+  expect(node.reason()).toContain("called a wrong program correct");
+  canary.sings = true;
+  await node.untilFit(NEVER);
+  expect(node.reason()).toBeNull();
+});
+
 test("claims that cannot be made are a reason, and a revoked token is called by its name", async () => {
   const { fitness: node, sandbox } = setUp();
   await node.untilFit(NEVER);

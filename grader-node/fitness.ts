@@ -5,6 +5,10 @@ import { RemoteError, type Fitness, type Log } from "./loop/ports.ts";
 export interface FitnessOptions {
   /** Calls the Worker and grades a known program; rejects with a sentence when that does not work. */
   check(): Promise<void>;
+  /** Grades known programs while the node works; rejects with a sentence when that goes wrong. */
+  canary?(): Promise<void>;
+  /** Between canaries, in milliseconds. */
+  canaryMs?: number;
   onChange(isFit: boolean): void;
   log: Log;
   retry?: BackoffRange;
@@ -20,12 +24,13 @@ export interface NodeFitness extends Fitness {
 
 /** A single fault may be the job's; this many in a row are the node's. */
 const FAULTS_IN_A_ROW = 3;
+const CANARY_MS = 300_000;
 const CHECK_RETRY: BackoffRange = { minMs: 1_000, maxMs: 10_000 };
 
 /**
  * Decides whether this node takes work. It begins unfit, and becomes fit once the Worker has answered
- * it and a known program has been graded; a stuck engine, several faults in a row, or claims that
- * cannot be made, make it unfit again until that works. So a sick node cannot drain the queue into
+ * it and known programs have been graded; a canary that fails later, a stuck engine, several faults in
+ * a row, or claims that cannot be made, make it unfit again until that works. So a sick node cannot drain the queue into
  * errors, nor one without the Worker into the dead-letter queue, and no student's job is spent on
  * finding out.
  */
@@ -67,7 +72,20 @@ export function createFitness(options: FitnessOptions): NodeFitness {
     void recover();
   }
 
+  async function runCanary(): Promise<void> {
+    while (!stopped.signal.aborted) {
+      await sleep(options.canaryMs ?? CANARY_MS, stopped.signal);
+      if (stopped.signal.aborted || reason !== null) continue;
+      try {
+        await options.canary?.();
+      } catch (error) {
+        becomeUnfit(`The canary failed: ${sentence(error)}`);
+      }
+    }
+  }
+
   void recover();
+  if (options.canary) void runCanary();
 
   return {
     isFit: () => reason === null,

@@ -11,6 +11,7 @@ import {
   countingObserver,
   graded,
   memoryCoordinator,
+  memoryJournal,
   memoryLane,
   QUICK,
 } from "./testing/memory-ports.ts";
@@ -221,6 +222,7 @@ test("work goes on by polling while the socket is cut", async () => {
     runJob: async (claim) => graded(claim),
     fitness: ALWAYS_FIT,
     observer: countingObserver(),
+    journal: memoryJournal(),
     log: SILENT,
     slots: 1,
     timing: QUICK,

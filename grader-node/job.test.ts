@@ -67,14 +67,14 @@ test("a bundle that does not come in time is not taken for a stuck engine", asyn
   expect(fault).toBe("other");
 });
 
-test("a job given up because the node stops is an error report, and nobody's fault", async () => {
+test("a job given up because the node stops is returned, and nobody's fault", async () => {
   const stopping = new AbortController();
   const deps = { bundle: async () => BUNDLE, sandbox: sandboxThat(hung) };
   const running = runJob(deps, claimOf("a"), stopping.signal);
   stopping.abort();
   const { report, fault } = await running;
   expect(report.outcome).toMatchObject({
-    kind: "error",
+    kind: "returned",
     reason: expect.stringContaining("stopped"),
   });
   expect(fault).toBe("other");

@@ -38,9 +38,11 @@ export async function runJob(
   const timer = setTimeout(() => clock.abort(), limitMs);
   const givenUp = AbortSignal.any([signal, clock.signal]);
   try {
-    return await runUntil(deps, claim, givenUp, onProgress);
+    const outcome = await runUntil(deps, claim, givenUp, onProgress);
+    const isWithout = outcome.report.outcome.kind !== "graded";
+    return isWithout && signal.aborted ? returned(claim) : outcome;
   } catch (error) {
-    if (signal.aborted) return failed(claim, "other", "The grader was stopped during the run.");
+    if (signal.aborted) return returned(claim);
     if (clock.signal.aborted) {
       const seconds = Math.round(limitMs / 1_000);
       return failed(claim, "stuck", `The sandbox gave no answer for ${seconds} s.`);
@@ -92,6 +94,12 @@ function failed(claim: Claim, fault: JobOutcome["fault"], reason: string): JobOu
     report: report(claim, { kind: "error", reason: reason.slice(0, MAX_REASON) }),
     fault,
   };
+}
+
+/** The job is not to blame, and nothing of it is used up. */
+function returned(claim: Claim): JobOutcome {
+  const reason = "The grader was stopped during the run.";
+  return { report: report(claim, { kind: "returned", reason }), fault: "other" };
 }
 
 function report({ gradingId, lease }: Claim, outcome: Report["outcome"]): Report {

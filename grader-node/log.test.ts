@@ -1,3 +1,7 @@
+import { spawnSync } from "node:child_process";
+import { closeSync, openSync } from "node:fs";
+import { join } from "node:path";
+
 import { expect, test } from "vitest";
 
 import { createLog } from "./log.ts";
@@ -41,4 +45,20 @@ test("an error is written by its sentence and cause, without its other fields", 
     message: "It failed.",
     cause: "ECONNREFUSED",
   });
+});
+
+test("a log that cannot be written, as on a full disk, ends nothing", () => {
+  const module = JSON.stringify(join(import.meta.dirname, "log.ts"));
+  const program = `const { createLog } = await import(${module});
+    createLog({ level: "info", node: "n" }).info({}, "lost");
+    console.error("goes on");`;
+  const full = openSync("/dev/full", "w");
+  const args = ["--input-type=module", "--eval", program];
+  const { status, stderr } = spawnSync(process.execPath, args, {
+    stdio: ["ignore", full, "pipe"],
+    encoding: "utf8",
+    timeout: 30_000,
+  });
+  closeSync(full);
+  expect([status, stderr]).toEqual([0, "goes on\n"]);
 });

@@ -1,3 +1,5 @@
+import { writeSync } from "node:fs";
+
 import { pino, type DestinationStream, type Logger } from "pino";
 
 /** Fields that may never be written, wherever a caller puts them. */
@@ -13,13 +15,24 @@ const REDACTED = [
   "message.body",
 ].flatMap((field) => [field, `*.${field}`, `*.*.${field}`]);
 
+/** A line that cannot be written, as on a full disk, is lost: grading goes on without it. */
+const STDOUT: DestinationStream = {
+  write(line) {
+    try {
+      writeSync(process.stdout.fd, line);
+    } catch {
+      // There is nowhere left to say so.
+    }
+  },
+};
+
 /**
  * JSON lines on stdout. Ids only: what a student wrote, what a test holds and what opens a door is
  * cut out even when a caller passes it by mistake.
  */
 export function createLog(
   options: { level: string; node: string },
-  destination?: DestinationStream,
+  destination: DestinationStream = STDOUT,
 ): Logger {
   return pino(
     {

@@ -42,17 +42,37 @@ describe("draining", () => {
     expect(worker.claimCalls).toEqual([]);
   });
 
-  test("an abandoned job is not reported, and its message goes back at once", async () => {
-    const { lane, worker, jobs, start } = setUpLoop();
+  test("an abandoned job is reported as returned, and its message is acked", async () => {
+    const { lane, worker, journal, jobs, start } = setUpLoop();
     lane.put("a");
     const loop = start();
     await until("it runs", () => jobs.started.length === 1);
     const drained = loop.drain();
+    expect([...journal.open]).toEqual(["a"]);
     loop.abandon();
     await drained;
-    expect(worker.reportCalls).toEqual([]);
-    expect(lane.acked).toEqual([]);
-    expect(lane.returned).toEqual([{ leaseId: "grading/a", delaySeconds: 0 }]);
+    expect(worker.stored).toMatchObject([{ gradingId: "a", outcome: { kind: "returned" } }]);
+    expect(lane.acked).toEqual(["grading/a"]);
+    expect([...journal.open]).toEqual([]);
+  });
+
+  test("returns what was being claimed when the drain began, and does not start it", async () => {
+    const { lane, worker, jobs, start } = setUpLoop();
+    const hang = Promise.withResolvers<void>();
+    let isClaiming = false;
+    worker.beforeClaim = () => {
+      isClaiming = true;
+      return hang.promise;
+    };
+    lane.put("a");
+    const loop = start();
+    await until("a claim is under way", () => isClaiming);
+    const drained = loop.drain();
+    hang.resolve();
+    await drained;
+    expect(jobs.started).toEqual([]);
+    expect(worker.stored).toMatchObject([{ gradingId: "a", outcome: { kind: "returned" } }]);
+    expect(lane.acked).toEqual(["grading/a"]);
   });
 });
 

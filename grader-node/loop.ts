@@ -3,6 +3,7 @@ import { createAlarm } from "./loop/alarm.ts";
 import { backoffMs } from "./loop/backoff.ts";
 import { takeIn, type Claimed } from "./loop/intake.ts";
 import type {
+  ClaimJournal,
   Coordinator,
   Fitness,
   JobOutcome,
@@ -13,7 +14,6 @@ import type {
 } from "./loop/ports.ts";
 import { createProgressSender } from "./loop/progress-sender.ts";
 import { createReporter } from "./loop/reporter.ts";
-import { giveBackAll } from "./loop/settle.ts";
 import { LOOP_TIMING, VISIBILITY_TIMEOUT_MS, type LoopTiming } from "./loop/timing.ts";
 
 export interface LoopDeps {
@@ -28,6 +28,7 @@ export interface LoopDeps {
   ): Promise<JobOutcome>;
   fitness: Fitness;
   observer: LoopObserver;
+  journal: ClaimJournal;
   log: Log;
   slots: number;
   /** Told whenever the number of free slots has changed. */
@@ -45,7 +46,7 @@ export interface Loop {
   nudge(lane: Lane): void;
   /** Stops pulling; resolves when what was running is reported and acked. */
   drain(): Promise<void>;
-  /** Gives up the running jobs: their messages go back, and they are not reported. */
+  /** Gives up the running jobs: they are reported as returned, so that others can have them at once. */
   abandon(): void;
 }
 
@@ -100,29 +101,34 @@ export function startLoop(deps: LoopDeps): Loop {
 
   async function runClaimed({ claim, lane, leaseIds, leaseEndsAt }: Claimed): Promise<void> {
     const startedAt = performance.now();
-    const { report, fault } = await deps.runJob(claim, abandoned.signal, (said) => {
-      progress.add(said);
-    });
+    const { report, fault } = await deps.runJob(claim, abandoned.signal, (run) =>
+      progress.add(run),
+    );
     progress.drop(claim.gradingId);
     const ms = Math.round(performance.now() - startedAt);
     if (fault === "none") deps.onJobMs?.(ms);
     fitness.record(fault);
     release(1);
     const { outcome } = report;
-    const verdict = outcome.kind === "graded" ? outcome.result.verdict : "error";
+    const verdict = outcome.kind === "graded" ? outcome.result.verdict : outcome.kind;
     observer.jobFinished(lane.lane, verdict, ms / 1_000);
     const { gradingId, versionId, attempt } = claim;
     log.info({ gradingId, versionId, attempt, lane: lane.lane, verdict, fault, ms }, "job done");
-    if (outcome.kind === "error") {
+    if (outcome.kind !== "graded") {
       // Our own words: a fault's reason holds nothing that a student wrote.
       log.warn({ gradingId, versionId, fault, reason: outcome.reason }, "a job had no verdict");
-      if (abandoned.signal.aborted) {
-        // No fault of the job: without a report the lease runs out and another node takes it over.
-        await giveBackAll(lane, leaseIds, 0, log);
-        return;
-      }
     }
     reporter.add({ report, lane, leaseIds, leaseEndsAt });
+  }
+
+  /** What was claimed while the drain began has not started: another node can have it at once. */
+  function returnUnstarted({ claim: { gradingId, lease }, ...message }: Claimed): void {
+    const reason = "The grader was stopped before the run.";
+    release(1);
+    reporter.add({
+      report: { gradingId, lease, outcome: { kind: "returned", reason } },
+      ...message,
+    });
   }
 
   async function claimAndRun(state: LaneState, messages: PulledMessage[]): Promise<void> {
@@ -135,7 +141,9 @@ export function startLoop(deps: LoopDeps): Loop {
       fitness.claimFailed(error);
     }
     release(messages.length - claimed.length);
-    await Promise.all(claimed.map(runClaimed));
+    deps.journal.add(claimed.map(({ claim }) => claim));
+    if (isDraining()) claimed.forEach(returnUnstarted);
+    else await Promise.all(claimed.map(runClaimed));
   }
 
   function hold(state: LaneState, what: string, error: unknown): void {

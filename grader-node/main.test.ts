@@ -17,6 +17,7 @@ import {
   type LocalServer,
   type Received,
 } from "./testing/local-server.ts";
+import { startEngineRelay } from "./testing/engine-relay.ts";
 import { BUNDLE_TEXT, claimOf, RIGHT, until, VERSION_ID, WRONG } from "./testing/samples.ts";
 
 const MAIN = join(import.meta.dirname, "main.ts");
@@ -249,7 +250,7 @@ describeWithDocker("a grader process", () => {
     expect(await grader.exited).toBe(0);
   });
 
-  test("a job that outlasts the drain is given back and not reported, and the exit code tells", async () => {
+  test("a job that outlasts the drain is returned, and the exit code tells", async () => {
     const grader = await start({ DRAIN_MS: "100" });
     backend.submit("slow", SLOW);
     await until("it is claimed and running", () =>
@@ -257,8 +258,8 @@ describeWithDocker("a grader process", () => {
     );
     grader.kill("SIGTERM");
     expect(await grader.exited).toBe(1);
-    expect(backend.returned).toEqual(["slow"]);
-    expect(backend.reports).toEqual([]);
+    expect(backend.reports).toMatchObject([{ gradingId: "slow", outcome: { kind: "returned" } }]);
+    expect(backend.acked).toEqual(["slow"]);
     expect(await containers()).toEqual([]);
   });
 
@@ -303,7 +304,7 @@ describeWithDocker("a grader process", () => {
     }
   });
 
-  test("a second signal ends it at once, and the next start removes what it left", async () => {
+  test("a second signal returns what runs and leaves no container", async () => {
     const grader = await start();
     backend.submit("slow", SLOW);
     await until("it is claimed and running", () =>
@@ -313,16 +314,52 @@ describeWithDocker("a grader process", () => {
     await until("it drains", () => grader.output().includes("draining"));
     grader.kill("SIGTERM");
     expect(await grader.exited).toBe(1);
-    expect(backend.reports).toEqual([]);
-    const left = await containers();
+    expect(backend.reports).toMatchObject([{ gradingId: "slow", outcome: { kind: "returned" } }]);
+    expect(await containers()).toEqual([]);
+  });
 
+  test("what a killed process held is reported by the next of its name, which removes its containers", async () => {
+    const grader = await start();
+    backend.submit("long", `import time\ntime.sleep(9)\n${RIGHT}`);
+    await until("it is claimed and running", () =>
+      server.received.some(({ path }) => path.includes("/bundles/")),
+    );
+    grader.kill("SIGKILL");
+    await grader.exited;
+    const left = await containers();
     const next = again();
+    await until("it is reported", () => backend.reports.length === 1);
+    expect(verdicts()).toEqual({ long: "The node ended during this run." });
     await until("the next one is well", async () => (await next.health()).status === 200);
-    const now = await containers();
-    expect(now.filter((id) => left.includes(id))).toEqual([]);
+    expect((await containers()).filter((id) => left.includes(id))).toEqual([]);
     next.kill("SIGTERM");
     expect(await next.exited).toBe(0);
-    expect(await containers()).toEqual([]);
+
+    const after = again();
+    await until("the one after is well", async () => (await after.health()).status === 200);
+    expect(backend.reports).toHaveLength(1);
+  });
+
+  test("a node whose engine is cut off finds out by itself, says so, and comes back", async () => {
+    const relay = await startEngineRelay("/var/run/docker.sock");
+    try {
+      const grader = await start({ DOCKER_HOST: relay.host, CANARY_SECONDS: "1" });
+      await until("it is well", async () => (await grader.health()).status === 200);
+      relay.mode = "cut";
+      relay.cutAll();
+      await until("it is unfit", async () => (await grader.health()).status === 503);
+      backend.submit("a", RIGHT);
+      relay.mode = "open";
+      await until("it is acked", () => backend.acked.length === 1);
+      expect(verdicts()).toEqual({ a: "correct" });
+      expect(grader.output()).toContain("The canary failed");
+    } finally {
+      for (const grader of graders) {
+        grader.kill("SIGTERM");
+        await grader.exited;
+      }
+      await relay.close();
+    }
   });
 
   test("a node whose sandbox does not work takes nothing from the queue and says why", async () => {

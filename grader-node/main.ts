@@ -1,7 +1,10 @@
 import { createBundleCache } from "./bundle-cache.ts";
+import { checkSandbox } from "./canary.ts";
+import { openClaimJournal } from "./claim-journal.ts";
 import { ConfigError, readConfig, type Config } from "./config.ts";
 import { createFitness } from "./fitness.ts";
 import { openFleetSocket, type FleetSocket } from "./fleet-socket.ts";
+import { handBack } from "./hand-back.ts";
 import { healthReport, startHealthServer } from "./health.ts";
 import { runJob } from "./job.ts";
 import { createLog } from "./log.ts";
@@ -12,11 +15,14 @@ import { createQueueClient } from "./queue-client.ts";
 import { createDockerSandbox } from "./sandbox/docker.ts";
 import { type Isolation, WASM_ISOLATION } from "./sandbox/isolation.ts";
 import { createWasmSandbox } from "./sandbox/wasm.ts";
-import { checkSandbox } from "./self-check.ts";
 import { createWorkerClient } from "./worker-client.ts";
 
-/** After the drain's time is over: for giving back the messages of the jobs that were given up. */
+/** After the drain's time is over: for returning the jobs that were given up. */
 const ABANDON_MS = 5_000;
+/** The same for somebody who does not want to wait: for that, and for removing the containers. */
+const HURRY_MS = 3_000;
+/** A canary among jobs waits until one of them has ended. */
+const CANARY_TIMEOUT_MS = 120_000;
 const MIB = 1024 * 1024;
 
 const config = configOrExit();
@@ -24,6 +30,8 @@ const log = createLog({ level: config.LOG_LEVEL, node: config.NODE_NAME });
 const metrics = createMetrics(config.SLOTS);
 const startedAt = Date.now();
 let isDraining = false;
+/** 1 once what ran was given up. */
+let exitCode = 0;
 let isSocketUp = false;
 let isolation: Isolation | null = null;
 let socket: FleetSocket | undefined;
@@ -39,6 +47,10 @@ const bundles = createBundleCache({
   log,
 });
 
+const journal = openClaimJournal({ dir: config.CACHE_DIR, node: config.NODE_NAME, log });
+const stopping = new AbortController();
+void handBack(journal, worker, log, stopping.signal);
+
 const fitness = createFitness({
   log,
   async check() {
@@ -46,6 +58,8 @@ const fitness = createFitness({
     const checked = await Promise.allSettled([worker.checkClaims(), checkEngine()]);
     for (const check of checked) if (check.status === "rejected") throw check.reason;
   },
+  canary: () => checkSandbox(sandbox, CANARY_TIMEOUT_MS),
+  canaryMs: config.CANARY_SECONDS * 1_000,
   onChange(isFit) {
     metrics.fit(isFit);
     // Not before the first check has passed: a connected node is one that can grade.
@@ -60,6 +74,7 @@ const loop = startLoop({
   runJob: (...job) => runJob({ bundle: (versionId) => bundles.get(versionId), sandbox }, ...job),
   fitness,
   observer: metrics,
+  journal,
   log,
   slots: config.SLOTS,
   onFreeSlots(free) {
@@ -183,28 +198,36 @@ function announce(): void {
   });
 }
 
-/** The first signal drains; a second one ends the process at once. */
+/** The first signal drains; a second one gives up what runs; a third one ends the process at once. */
 function onSignal(signal: NodeJS.Signals): void {
+  if (exitCode !== 0) process.exit(1);
   if (isDraining) {
-    log.warn({ signal }, "stopped at once; what was running comes back when its lease has run out");
-    process.exit(1);
+    log.warn({ signal }, "stopped in a hurry: what still runs is returned to the queue");
+    giveUp(HURRY_MS);
+    void sandbox.close();
+    return;
   }
   isDraining = true;
+  stopping.abort();
   log.info({ signal, busy: metrics.busy() }, "draining: no new work is taken");
   announce();
   void drainAndExit();
 }
 
+function giveUp(graceMs: number): void {
+  exitCode = 1;
+  loop.abandon();
+  setTimeout(() => process.exit(1), graceMs);
+}
+
 async function drainAndExit(): Promise<void> {
-  let exitCode = 0;
-  const giveUp = setTimeout(() => {
-    exitCode = 1;
+  const late = setTimeout(() => {
     log.error({ busy: metrics.busy() }, "not drained within DRAIN_MS; giving up what still runs");
-    loop.abandon();
-    setTimeout(() => process.exit(1), ABANDON_MS);
+    giveUp(ABANDON_MS);
   }, config.DRAIN_MS);
   await loop.drain();
-  clearTimeout(giveUp);
+  clearTimeout(late);
+  journal.close();
   fitness.stop();
   socket?.close();
   await sandbox.close();

@@ -4,7 +4,7 @@ import { createFitness, type NodeFitness } from "./fitness.ts";
 import { ensureSandboxImage } from "./image/build.ts";
 import { docker } from "./image/docker-cli.ts";
 import { runJob } from "./job.ts";
-import { checkSandbox } from "./self-check.ts";
+import { checkSandbox } from "./canary.ts";
 import { describeWithDocker } from "./testing/docker.ts";
 import { SandboxHarness } from "./testing/docker-sandbox.ts";
 import { BUNDLE, claimOf, SILENT, until } from "./testing/samples.ts";

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 
 import { ROOT } from "./paths.ts";
 
@@ -16,6 +17,18 @@ export function onChildStart(listener: (group: number) => void): () => void {
 /** Ends every program that was started here, at once: for an ending that leaves no time. */
 export function killChildren(): void {
   for (const child of running) child.kill();
+}
+
+/**
+ * Asks every program to end that was started here, the last one first, so that a grader returns what it
+ * runs and removes its containers while the app still answers. Resolves after `graceMs` at the latest.
+ */
+export async function hurryChildren(graceMs: number): Promise<void> {
+  const late = sleep(graceMs, undefined, { ref: false });
+  for (const child of [...running].toReversed()) {
+    child.process.kill("SIGTERM");
+    await Promise.race([child.ended, late]);
+  }
 }
 
 // However this process ends short of SIGKILL, nothing that it started is left behind.

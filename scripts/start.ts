@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 
 import { SandboxKind } from "../contract/verdict.ts";
-import { StartError } from "./child.ts";
+import { hurryChildren, StartError } from "./child.ts";
 import { DEFAULT_STATE_DIR, ROOT } from "./paths.ts";
 import { startSystem } from "./system.ts";
 
@@ -41,11 +41,23 @@ function log(line: string): void {
   console.log(line);
 }
 
+/** The grader gives up what it runs and removes its containers in less. */
+const HURRY_MS = 4_000;
 const stopping = new AbortController();
+let isHurrying = false;
+
+/** Ctrl-C once more: somebody does not want to wait for the grader. Once again: nor for its containers. */
+async function stopInHurry(): Promise<void> {
+  if (!isHurrying) {
+    isHurrying = true;
+    await hurryChildren(HURRY_MS);
+  }
+  process.exit(1);
+}
+
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.on(signal, () => {
-    // Ctrl-C once more: somebody does not want to wait for the grader.
-    if (signal === "SIGINT" && stopping.signal.aborted) process.exit(1);
+    if (signal === "SIGINT" && stopping.signal.aborted) void stopInHurry();
     stopping.abort();
   });
 }

@@ -37,6 +37,13 @@ export interface JobOutcome {
   fault: "none" | "sandbox" | "stuck" | "other";
 }
 
+/** Notes what this node holds, so that its successor can hand it back. Its methods never throw. */
+export interface ClaimJournal {
+  add(claims: readonly Pick<Claim, "gradingId" | "lease">[]): void;
+  /** These are reported, or lost. */
+  settle(claims: readonly Pick<Claim, "gradingId" | "lease">[]): void;
+}
+
 /** Whether this node is fit to take work; a sick node leaves the queue to the others. */
 export interface Fitness {
   isFit(): boolean;
@@ -52,7 +59,7 @@ export interface LoopObserver {
   polled(lane: Lane, messages: number): void;
   pollFailed(lane: Lane): void;
   claimsLost(count: number): void;
-  jobFinished(lane: Lane, outcome: Verdict | "error", seconds: number): void;
+  jobFinished(lane: Lane, outcome: Verdict | "error" | "returned", seconds: number): void;
   reportRetried(): void;
   reported(outcome: ReportAnswer["outcomes"][number]["outcome"] | "dropped"): void;
   slots(busy: number): void;

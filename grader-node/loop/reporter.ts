@@ -3,6 +3,7 @@ import { sleep } from "./alarm.ts";
 import { backoffMs, type BackoffRange } from "./backoff.ts";
 import {
   RemoteError,
+  type ClaimJournal,
   type Coordinator,
   type Log,
   type LoopObserver,
@@ -22,6 +23,7 @@ export interface Finished {
 export interface ReporterDeps {
   coordinator: Pick<Coordinator, "report">;
   observer: LoopObserver;
+  journal: ClaimJournal;
   log: Log;
   retry: BackoffRange;
   /** How long after its lease a report is still sent, in milliseconds. */
@@ -80,7 +82,11 @@ async function deliver(deps: ReporterDeps, batch: Finished[]): Promise<void> {
   for (let attempt = 0; waiting.length > 0; attempt += 1) {
     try {
       const answer = await deps.coordinator.report(waiting.map(({ report }) => report));
-      for (const { outcome } of answer.outcomes) deps.observer.reported(outcome);
+      for (const { gradingId, outcome } of answer.outcomes) {
+        deps.observer.reported(outcome);
+        if (outcome === "refused") deps.log.warn({ gradingId }, "another node holds this grading");
+      }
+      deps.journal.settle(waiting.map(({ report }) => report));
       await ackDelivered(deps, waiting);
       return;
     } catch (error) {
@@ -129,8 +135,9 @@ async function deliverRefused(
   for (const finished of refused) {
     const { gradingId, lease, outcome } = finished.report;
     deps.log.error({ gradingId, err: error }, "the Worker refused a report");
-    if (outcome.kind === "error") {
+    if (outcome.kind !== "graded") {
       deps.observer.reported("dropped");
+      deps.journal.settle([finished.report]);
       continue;
     }
     const reason = `The Worker refused the result with status ${error.status}.`;
@@ -153,6 +160,7 @@ async function dropExpired(deps: ReporterDeps, waiting: Finished[]): Promise<Fin
 async function drop(deps: ReporterDeps, dropped: Finished[]): Promise<void> {
   for (const { report, lane, leaseIds } of dropped) {
     deps.observer.reported("dropped");
+    deps.journal.settle([report]);
     deps.log.error(
       { gradingId: report.gradingId },
       "the Worker was away for too long; the message goes back to the queue",

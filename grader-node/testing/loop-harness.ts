@@ -6,6 +6,7 @@ import {
   countingObserver,
   manualJobs,
   memoryCoordinator,
+  memoryJournal,
   memoryLane,
   QUICK,
 } from "./memory-ports.ts";
@@ -19,6 +20,7 @@ export function setUpLoop(overrides: Partial<LoopDeps> = {}) {
   const worker = memoryCoordinator();
   const observer = countingObserver();
   const jobs = manualJobs();
+  const journal = memoryJournal();
   const start = (more: Partial<LoopDeps> = {}) => {
     running = startLoop({
       lanes: [lane],
@@ -26,6 +28,7 @@ export function setUpLoop(overrides: Partial<LoopDeps> = {}) {
       runJob: (claim, signal) => jobs.run(claim, signal),
       fitness: ALWAYS_FIT,
       observer,
+      journal,
       log: SILENT,
       slots: 2,
       timing: QUICK,
@@ -34,7 +37,7 @@ export function setUpLoop(overrides: Partial<LoopDeps> = {}) {
     });
     return running;
   };
-  return { lane, worker, observer, jobs, start };
+  return { lane, worker, observer, journal, jobs, start };
 }
 
 /** In the file of tests that uses the loop. */

@@ -1,5 +1,6 @@
 import type { Claim, Progress, Report } from "../../contract/grader.ts";
 import type {
+  ClaimJournal,
   Coordinator,
   Fitness,
   JobOutcome,
@@ -100,6 +101,20 @@ export function memoryCoordinator(): MemoryCoordinator {
   return worker;
 }
 
+/** What is claimed and not settled. */
+export interface MemoryJournal extends ClaimJournal {
+  readonly open: Set<string>;
+}
+
+export function memoryJournal(): MemoryJournal {
+  const open = new Set<string>();
+  return {
+    open,
+    add: (claims) => claims.forEach(({ gradingId }) => open.add(gradingId)),
+    settle: (claims) => claims.forEach(({ gradingId }) => open.delete(gradingId)),
+  };
+}
+
 export const ALWAYS_FIT: Fitness = {
   isFit: () => true,
   untilFit: async () => undefined,
@@ -146,7 +161,7 @@ export function manualJobs() {
         const report: Report = {
           gradingId: claim.gradingId,
           lease: claim.lease,
-          outcome: { kind: "error", reason: "stopped" },
+          outcome: { kind: "returned", reason: "stopped" },
         };
         resolve({ report, fault: "other" });
       });
