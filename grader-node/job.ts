@@ -1,5 +1,5 @@
 import type { Bundle } from "../contract/bundle.ts";
-import type { Claim, Report } from "../contract/grader.ts";
+import type { Claim, Progress, Report } from "../contract/grader.ts";
 import type { JobOutcome } from "./loop/ports.ts";
 import type { Sandbox } from "./sandbox/types.ts";
 
@@ -25,18 +25,20 @@ export function stuckAfterMs(leaseMs: number): number {
  * Runs one claimed grading: bundle, sandbox, report. Never rejects: every fault of ours becomes an
  * `error` report, and only the sandbox's word becomes a verdict.
  * @param signal gives the job up because the node is stopping.
+ * @param onProgress is told how far a long run is; not after this has resolved.
  */
 export async function runJob(
   deps: JobDeps,
   claim: Claim,
   signal: AbortSignal,
+  onProgress?: (progress: Progress) => void,
 ): Promise<JobOutcome> {
   const limitMs = stuckAfterMs(claim.leaseMs);
   const clock = new AbortController();
   const timer = setTimeout(() => clock.abort(), limitMs);
   const givenUp = AbortSignal.any([signal, clock.signal]);
   try {
-    return await runUntil(deps, claim, givenUp);
+    return await runUntil(deps, claim, givenUp, onProgress);
   } catch (error) {
     if (signal.aborted) return failed(claim, "other", "The grader was stopped during the run.");
     if (clock.signal.aborted) {
@@ -50,7 +52,12 @@ export async function runJob(
 }
 
 /** Rejects with the sandbox's fault, or when the signal fires. */
-async function runUntil(deps: JobDeps, claim: Claim, signal: AbortSignal): Promise<JobOutcome> {
+async function runUntil(
+  deps: JobDeps,
+  claim: Claim,
+  signal: AbortSignal,
+  onProgress?: (progress: Progress) => void,
+): Promise<JobOutcome> {
   let bundle: Bundle;
   try {
     bundle = await orAborted(deps.bundle(claim.versionId), signal);
@@ -59,7 +66,10 @@ async function runUntil(deps: JobDeps, claim: Claim, signal: AbortSignal): Promi
   }
 
   const { format: _, ...job } = bundle;
-  const running = deps.sandbox.run({ ...job, code: claim.code }, signal);
+  const { gradingId, lease, code } = claim;
+  const running = deps.sandbox.run({ ...job, code }, signal, (progress) => {
+    if (!signal.aborted) onProgress?.({ gradingId, lease, ...progress });
+  });
   const result = await orAborted(running, signal);
   return { report: report(claim, { kind: "graded", result }), fault: "none" };
 }

@@ -1,4 +1,4 @@
-import { MAX_BATCH, type Claim, type Lane } from "../contract/grader.ts";
+import { MAX_BATCH, type Claim, type Lane, type Progress } from "../contract/grader.ts";
 import { createAlarm } from "./loop/alarm.ts";
 import { backoffMs } from "./loop/backoff.ts";
 import { takeIn, type Claimed } from "./loop/intake.ts";
@@ -11,6 +11,7 @@ import type {
   PulledMessage,
   QueueLane,
 } from "./loop/ports.ts";
+import { createProgressSender } from "./loop/progress-sender.ts";
 import { createReporter } from "./loop/reporter.ts";
 import { giveBackAll } from "./loop/settle.ts";
 import { LOOP_TIMING, VISIBILITY_TIMEOUT_MS, type LoopTiming } from "./loop/timing.ts";
@@ -19,14 +20,20 @@ export interface LoopDeps {
   /** Students' lane first: a later lane gets what the earlier ones leave free. */
   lanes: QueueLane[];
   coordinator: Coordinator;
-  /** Runs one claimed grading; never rejects. */
-  runJob(claim: Claim, signal: AbortSignal): Promise<JobOutcome>;
+  /** Runs one claimed grading; never rejects. `onProgress` is told how far a long one is. */
+  runJob(
+    claim: Claim,
+    signal: AbortSignal,
+    onProgress: (progress: Progress) => void,
+  ): Promise<JobOutcome>;
   fitness: Fitness;
   observer: LoopObserver;
   log: Log;
   slots: number;
   /** Told whenever the number of free slots has changed. */
   onFreeSlots?(free: number): void;
+  /** Told how long each job that had a verdict took, in milliseconds. */
+  onJobMs?(ms: number): void;
   timing?: LoopTiming;
 }
 
@@ -61,6 +68,7 @@ export function startLoop(deps: LoopDeps): Loop {
     retry: timing.reportRetry,
     graceMs: timing.reportGraceMs,
   });
+  const progress = createProgressSender(deps);
   const lanes: LaneState[] = deps.lanes.map((lane) => ({ lane, failures: 0, resumeAt: 0 }));
   const work = new Set<Promise<void>>();
   /** Slots that are running a job, or kept for messages that are being pulled or claimed. */
@@ -92,8 +100,12 @@ export function startLoop(deps: LoopDeps): Loop {
 
   async function runClaimed({ claim, lane, leaseIds, leaseEndsAt }: Claimed): Promise<void> {
     const startedAt = performance.now();
-    const { report, fault } = await deps.runJob(claim, abandoned.signal);
+    const { report, fault } = await deps.runJob(claim, abandoned.signal, (said) => {
+      progress.add(said);
+    });
+    progress.drop(claim.gradingId);
     const ms = Math.round(performance.now() - startedAt);
+    if (fault === "none") deps.onJobMs?.(ms);
     fitness.record(fault);
     release(1);
     const { outcome } = report;

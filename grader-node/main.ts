@@ -5,6 +5,7 @@ import { openFleetSocket, type FleetSocket } from "./fleet-socket.ts";
 import { healthReport, startHealthServer } from "./health.ts";
 import { runJob } from "./job.ts";
 import { createLog } from "./log.ts";
+import { NO_JOBS, withJob } from "./loop/job-mean.ts";
 import { startLoop } from "./loop.ts";
 import { createMetrics } from "./metrics.ts";
 import { createQueueClient } from "./queue-client.ts";
@@ -27,6 +28,7 @@ let isSocketUp = false;
 let isolation: Isolation | null = null;
 let socket: FleetSocket | undefined;
 let freeSlots = config.SLOTS;
+let jobs = NO_JOBS;
 
 const sandbox = config.SANDBOX === "wasm" ? inWebAssembly() : inContainers();
 const worker = createWorkerClient({ apiUrl: config.API_URL, token: config.NODE_TOKEN });
@@ -55,8 +57,7 @@ const fitness = createFitness({
 const loop = startLoop({
   lanes: lanes(config),
   coordinator: worker,
-  runJob: (claim, signal) =>
-    runJob({ bundle: (versionId) => bundles.get(versionId), sandbox }, claim, signal),
+  runJob: (...job) => runJob({ bundle: (versionId) => bundles.get(versionId), sandbox }, ...job),
   fitness,
   observer: metrics,
   log,
@@ -64,6 +65,10 @@ const loop = startLoop({
   onFreeSlots(free) {
     freeSlots = free;
     announce();
+  },
+  onJobMs(ms) {
+    // Told with the slot that has become free.
+    jobs = withJob(jobs, ms);
   },
 });
 
@@ -170,7 +175,12 @@ function connect(): FleetSocket {
 
 function announce(): void {
   const takesWork = fitness.isFit() && !isDraining;
-  socket?.setPresence({ freeSlots: takesWork ? freeSlots : 0, draining: isDraining });
+  socket?.setPresence({
+    freeSlots: takesWork ? freeSlots : 0,
+    slots: takesWork ? config.SLOTS : 0,
+    jobMs: jobs.toldMs,
+    draining: isDraining,
+  });
 }
 
 /** The first signal drains; a second one ends the process at once. */

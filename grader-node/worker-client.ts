@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 
-import { ClaimAnswer, ReportAnswer } from "../contract/grader.ts";
+import { ClaimAnswer, ProgressAnswer, ReportAnswer } from "../contract/grader.ts";
 import { callJson, callText, type JsonCall } from "./http-json.ts";
 import { sleep } from "./loop/alarm.ts";
 import { backoffMs } from "./loop/backoff.ts";
@@ -25,6 +25,8 @@ export interface WorkerClient extends Coordinator {
 const TIMEOUT_MS = 10_000;
 /** Short enough for a second try before the messages go back: a lost answer may have brought claims. */
 const CLAIM_TIMEOUT_MS = 4_000;
+/** Later it would be old news. */
+const PROGRESS_TIMEOUT_MS = 2_000;
 /** The id of no grading. */
 const NO_GRADING = "none";
 const BUNDLE_TRIES = 5;
@@ -54,6 +56,10 @@ export function createWorkerClient(options: WorkerClientOptions): WorkerClient {
     },
     async report(reports) {
       return await callJson(call("POST", "results", { reports }), ReportAnswer);
+    },
+    async progress(runs) {
+      const request = call("POST", "progress", { progress: runs });
+      await callJson({ ...request, timeoutMs: PROGRESS_TIMEOUT_MS }, ProgressAnswer);
     },
     async bundleText(versionId) {
       for (let attempt = 0; ; attempt += 1) {

@@ -17,7 +17,11 @@ interface ReadyFrame {
   reason: string | null;
 }
 
-type Frame = ReadyFrame | { type: "result"; result: unknown } | { type: "error"; reason: string };
+type Frame =
+  | ReadyFrame
+  | { type: "progress" }
+  | { type: "result"; result: unknown }
+  | { type: "error"; reason: string };
 
 /** The docker command takes a profile by its file. */
 const profileFolder = mkdtempSync(join(tmpdir(), "gradewire-seccomp-"));
@@ -63,7 +67,7 @@ export class ImageRunner {
     header.writeUInt32BE(body.length);
     child.stdin.write(Buffer.concat([header, body]));
     const answer = await this.#next(child);
-    if (answer === null || answer.type === "ready") {
+    if (answer === null || answer.type === "ready" || answer.type === "progress") {
       throw new Error("the container ended without an answer");
     }
     await this.#next(child);
@@ -89,6 +93,7 @@ export class ImageRunner {
         const text = this.#received.subarray(HEADER_BYTES, HEADER_BYTES + length).toString();
         this.#received = this.#received.subarray(HEADER_BYTES + length);
         const frame = JSON.parse(text) as Frame;
+        if (frame.type === "progress") continue;
         if (frame.type === "ready") this.ready = frame;
         return frame;
       }

@@ -1,4 +1,4 @@
-import type { Claim, Lane, Report, ReportAnswer } from "../../contract/grader.ts";
+import type { Claim, Lane, Progress, Report, ReportAnswer } from "../../contract/grader.ts";
 import type { Verdict } from "../../contract/verdict.ts";
 
 /** A message under a lease of the queue. `body` is decoded JSON, undefined when it cannot be decoded. */
@@ -24,6 +24,8 @@ export interface Coordinator {
    */
   claim(claimId: string, gradingIds: string[]): Promise<Claim[]>;
   report(reports: Report[]): Promise<ReportAnswer>;
+  /** Best effort: the Worker passes over what it does not want. */
+  progress(runs: Progress[]): Promise<void>;
 }
 
 /**

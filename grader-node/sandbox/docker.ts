@@ -15,7 +15,13 @@ import type { Answer, Ready } from "./docker/messages.ts";
 import { createPool, type Departure } from "./docker/pool.ts";
 import { findLeftovers, LEFTOVER_AGE_MS } from "./docker/sweep.ts";
 import { DEFAULT_REUSE } from "./settings.ts";
-import { JudgeRefusal, SandboxError, type Sandbox, type SandboxJob } from "./types.ts";
+import {
+  JudgeRefusal,
+  SandboxError,
+  type Sandbox,
+  type SandboxJob,
+  type SandboxProgress,
+} from "./types.ts";
 
 export interface DockerSandboxOptions {
   image: string;
@@ -121,9 +127,15 @@ export function createDockerSandbox(options: DockerSandboxOptions): DockerSandbo
   });
 
   /** The container's memory only bounds the whole; the judge holds the student to the job's own. */
-  async function runOne(job: SandboxJob, signal: AbortSignal): Promise<GradingResult> {
+  async function runOne(
+    job: SandboxJob,
+    signal: AbortSignal,
+    onProgress?: (progress: SandboxProgress) => void,
+  ): Promise<GradingResult> {
+    const tell = ({ tests, testCount }: SandboxProgress) =>
+      onProgress?.({ tests: trimTests(tests), testCount });
     const ask = () =>
-      pool.use(job.limits.memoryMb, signal, (container) => container.exchange(job, signal));
+      pool.use(job.limits.memoryMb, signal, (container) => container.exchange(job, signal, tell));
     const answer = await ask().catch((error: unknown) => {
       // Once: it was not this job that ended the container.
       if (error instanceof ContainerGone && !signal.aborted) return ask();
@@ -149,10 +161,10 @@ export function createDockerSandbox(options: DockerSandboxOptions): DockerSandbo
       pool.refill();
       await leftovers.clear();
     },
-    async run(job, signal) {
+    async run(job, signal, onProgress) {
       if (closing.signal.aborted) throw new SandboxError("The sandbox is closed.");
       const givenUp = signal ? AbortSignal.any([signal, closing.signal]) : closing.signal;
-      const run = runOne(job, givenUp).finally(() => running.delete(run));
+      const run = runOne(job, givenUp, onProgress).finally(() => running.delete(run));
       running.add(run);
       return await run;
     },

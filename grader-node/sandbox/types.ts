@@ -1,16 +1,15 @@
+import type { z } from "zod";
+
 import type { Bundle } from "../../contract/bundle.ts";
-import type { GradingResult, TestResult } from "../../contract/verdict.ts";
+import { Progress } from "../../contract/grader.ts";
+import type { GradingResult } from "../../contract/verdict.ts";
 
 /** One program to grade: the assignment's bundle and the student's code. */
 export type SandboxJob = Omit<Bundle, "format"> & { code: string };
 
-/** How far a run is. */
-export interface RunProgress {
-  /** The tests that have ended, as the result will have them. */
-  tests: TestResult[];
-  /** How many there are in all. */
-  testCount: number;
-}
+/** The tests of a run that have ended so far, and how many there are. */
+export const SandboxProgress = Progress.pick({ tests: true, testCount: true });
+export type SandboxProgress = z.infer<typeof SandboxProgress>;
 
 /** Where a student's program runs. Safe to share: jobs may run side by side. */
 export interface Sandbox {
@@ -18,14 +17,14 @@ export interface Sandbox {
   /**
    * Runs one job to its verdict.
    * @param signal gives the job up: everything of it is killed and removed.
-   * @param onProgress is told of a run that takes longer than half a second which tests have ended,
-   * at most a few times a second, and never after the verdict.
+   * @param onProgress is told which tests have ended, from half a second on and as they end; never
+   * after the verdict. Texts are trimmed as the verdict's are.
    * @throws {SandboxError} when no verdict could be reached; never the student's fault.
    */
   run(
     job: SandboxJob,
     signal?: AbortSignal,
-    onProgress?: (progress: RunProgress) => void,
+    onProgress?: (progress: SandboxProgress) => void,
   ): Promise<GradingResult>;
   /** Gives up what still runs and leaves nothing behind. */
   close(): Promise<void>;

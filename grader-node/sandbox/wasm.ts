@@ -4,7 +4,13 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { SandboxResult, trimTests, type GradingResult } from "../../contract/verdict.ts";
-import { JudgeRefusal, SandboxError, type Sandbox, type SandboxJob } from "./types.ts";
+import {
+  JudgeRefusal,
+  SandboxError,
+  SandboxProgress,
+  type Sandbox,
+  type SandboxJob,
+} from "./types.ts";
 import type { Finished } from "./wasm/host/pair-pool.ts";
 import type { Reply, Request } from "./wasm/protocol.ts";
 
@@ -26,7 +32,11 @@ const MAX_ERROR_CHARS = 2_000;
 interface Host {
   process: ChildProcess;
   ready: Promise<void>;
-  waiting: Map<number, PromiseWithResolvers<Finished>>;
+  waiting: Map<number, Waiting>;
+}
+
+interface Waiting extends PromiseWithResolvers<Finished> {
+  onProgress: ((progress: SandboxProgress) => void) | undefined;
 }
 
 /**
@@ -50,14 +60,14 @@ export function createWasmSandbox(options: WasmSandboxOptions = {}): WasmSandbox
     async prepare() {
       await open().ready;
     },
-    async run(job, signal) {
+    async run(job, signal, onProgress) {
       if (isClosed) throw new SandboxError("The sandbox is closed.");
       if (signal?.aborted) throw new SandboxError("The job was given up before it began.");
       const { process: child, ready, waiting } = open();
       await ready;
       const id = (lastId += 1);
       const answer = Promise.withResolvers<Finished>();
-      waiting.set(id, answer);
+      waiting.set(id, { ...answer, onProgress });
       const send = (request: Request) => child.send(request);
       const giveUp = () => {
         send({ id, job: null });
@@ -107,6 +117,7 @@ function startHost(slots: number, onEnd: () => void): Host {
   child.on("message", (reply: Reply) => {
     if (reply.type === "ready") return ready.resolve();
     const answer = waiting.get(reply.id);
+    if (reply.type === "progress") return tellProgress(answer, reply.progress);
     if (reply.type === "ended") answer?.resolve(reply.ended);
     else answer?.reject(new SandboxError(`Python in WebAssembly failed: ${reply.reason}`));
   });
@@ -132,6 +143,14 @@ function readableDirs(): string[] {
     join(grader, "image/gradewire", "*"),
     join(root, "package.json"),
   ];
+}
+
+/** What is malformed is not told: of a judge that has gone wrong the verdict is refused. */
+function tellProgress(waiting: Waiting | undefined, progress: unknown): void {
+  const parsed = SandboxProgress.safeParse(progress);
+  if (!parsed.success) return;
+  const { tests, testCount } = parsed.data;
+  waiting?.onProgress?.({ tests: trimTests(tests), testCount });
 }
 
 function resultOf(ended: Finished, job: SandboxJob): GradingResult {

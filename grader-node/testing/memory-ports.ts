@@ -1,4 +1,4 @@
-import type { Claim, Report } from "../../contract/grader.ts";
+import type { Claim, Progress, Report } from "../../contract/grader.ts";
 import type {
   Coordinator,
   Fitness,
@@ -59,6 +59,7 @@ export interface MemoryCoordinator extends Coordinator {
   /** The id of each claim call, in the order of `claimCalls`. */
   readonly claimIds: string[];
   readonly reportCalls: Report[][];
+  readonly progressCalls: Progress[][];
   /** Reports that were answered with success. */
   readonly stored: Report[];
   readonly taken: Set<string>;
@@ -72,6 +73,7 @@ export function memoryCoordinator(): MemoryCoordinator {
     claimCalls: [],
     claimIds: [],
     reportCalls: [],
+    progressCalls: [],
     stored: [],
     taken: new Set(),
     leaseMs: new Map(),
@@ -84,6 +86,9 @@ export function memoryCoordinator(): MemoryCoordinator {
       return gradingIds
         .filter((id) => !worker.taken.has(id))
         .map((id) => claimOf(id, { leaseMs: worker.leaseMs.get(id) ?? 45_000 }));
+    },
+    async progress(runs) {
+      worker.progressCalls.push(runs);
     },
     async report(reports) {
       worker.reportCalls.push(reports);

@@ -1,93 +1,79 @@
+import { once } from "node:events";
 import { readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { parseArgs } from "node:util";
 
-import type { LocalSystem } from "../../scripts/local-state.ts";
-import { DEFAULT_STATE_DIR } from "../../scripts/paths.ts";
-import { readFirstAssignmentId } from "../support/course.ts";
-import { measureLoad } from "./measure.ts";
-import { summarise } from "./percentiles.ts";
+import { AssignmentDetail, CourseDetail, CourseList } from "../../contract/api.ts";
+import { reportOf } from "./report.ts";
+import { type Api, openApi } from "./http.ts";
+import { type Load, measureLoad } from "./measure.ts";
+import { HELP, type Options, readOptions, UsageError } from "./options.ts";
+import { showProgress } from "./progress.ts";
+import { createTally } from "./tally.ts";
 
-const HELP = `npm run load -- [--url URL] [--users N] [--submissions N] [--json FILE]
-  Students on sockets against a running app: from the POST to the verdict on the socket.
-  --url          the app (default: the one that npm start runs)
-  --users        students who submit at the same time, each one after another (default 1)
-  --submissions  how many in all (default 200)
-  --json         writes the figures to a file as well`;
-
-const { values } = parseArgs({
-  options: {
-    url: { type: "string" },
-    users: { type: "string", default: "1" },
-    submissions: { type: "string", default: "200" },
-    json: { type: "string" },
-    help: { type: "boolean", short: "h", default: false },
-  },
-});
-if (values.help) {
-  console.log(HELP);
-  process.exit(0);
+try {
+  const options = await readOptions(process.argv.slice(2));
+  if (options === null) console.log(HELP);
+  else await run(options);
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  console.error(error.message);
+  process.exitCode = 2;
 }
 
-const url = values.url ?? (await readLocalUrl());
-const users = readCount("users", values.users);
-const submissions = readCount("submissions", values.submissions);
-const assignmentId = await readFirstAssignmentId(url).catch(() => {
-  console.error(`No Gradewire with the sample course answers at ${url}. Run npm start first.`);
-  process.exit(2);
-});
-
-const { samples, errors, seconds } = await measureLoad({
-  url,
-  assignmentId,
-  users,
-  submissions,
-  onProgress: showProgress,
-});
-
-const figures = {
-  users,
-  submissions: samples.length,
-  perSecond: Math.round((samples.length / seconds) * 10) / 10,
-  errors,
-  postMs: summarise(samples.map((one) => one.postMs)),
-  verdictMs: summarise(samples.map((one) => one.verdictMs)),
-  cachedVerdictMs: summarise(samples.map((one) => one.cachedMs)),
-};
-console.log(`${figures.submissions} submissions by ${users} at a time, ${figures.perSecond}/s`);
-console.log("ms                            p50      p95      p99");
-for (const [name, summary] of [
-  ["POST answered", figures.postMs],
-  ["POST to verdict, new code", figures.verdictMs],
-  ["POST to verdict, cached", figures.cachedVerdictMs],
-] as const) {
-  const columns = [summary.p50, summary.p95, summary.p99].map((ms) => ms.toFixed(1).padStart(9));
-  console.log(name.padEnd(25) + columns.join(""));
-}
-for (const [kind, count] of Object.entries(errors)) console.log(`errors: ${kind} ${count}`);
-if (values.json !== undefined)
-  await writeFile(values.json, `${JSON.stringify(figures, null, 2)}\n`);
-process.exitCode = Object.keys(errors).length === 0 ? 0 : 1;
-
-/** On a terminal one line that counts; in a log a line each tenth. */
-function showProgress(done: number): void {
-  const isTerminal = process.stderr.isTTY;
-  if (isTerminal)
-    process.stderr.write(`\r${done} of ${submissions}${done === submissions ? "\n" : ""}`);
-  else if (done % Math.ceil(submissions / 10) === 0) console.error(`${done} of ${submissions}`);
-}
-
-function readCount(name: string, text: string): number {
-  const count = Number(text);
-  if (!Number.isInteger(count) || count < 1) {
-    console.error(`--${name} ${text} is not a whole number of at least 1.`);
-    process.exit(2);
+async function run(options: Options): Promise<void> {
+  const api = openApi(options.url);
+  const load = await prepare(api, options);
+  const tally = createTally();
+  const stopped = new AbortController();
+  process.once("SIGINT", () => stopped.abort());
+  const progress = showProgress(tally);
+  const figures = await measureLoad(api, load, { tally, stopped: once(stopped.signal, "abort") });
+  progress.stop();
+  console.log(reportOf(figures));
+  if (options.jsonFile !== null) {
+    await writeFile(options.jsonFile, `${JSON.stringify(figures, null, 2)}\n`);
   }
-  return count;
+  process.exit(Object.keys(figures.errors).length === 0 ? 0 : 1);
 }
 
-async function readLocalUrl(): Promise<string> {
-  const file = join(DEFAULT_STATE_DIR, "gradewire/local.json");
-  const text = await readFile(file, "utf8").catch(() => null);
-  return text === null ? "http://localhost:8787" : (JSON.parse(text) as LocalSystem).url;
+/** What to send where. @throws UsageError when there is nothing to submit to. */
+async function prepare(api: Api, options: Options): Promise<Load> {
+  const { users, submissions, rampMs, thinkMs, patienceMs, idleSockets, holdMs } = options;
+  const assignmentId = options.assignmentId ?? (await firstAssignment(api));
+  const program =
+    options.programFile === null
+      ? await readStarter(api, assignmentId)
+      : await readFile(options.programFile, "utf8").catch(() => {
+          throw new UsageError(`The program ${options.programFile} cannot be read.`);
+        });
+  const task = { assignmentId, program, submissions, thinkMs, patienceMs };
+  return { crowd: { users, rampMs, task }, idle: { sockets: idleSockets, holdMs } };
+}
+
+async function firstAssignment(api: Api): Promise<string> {
+  const { courses } = CourseList.parse(await read(api, "/courses"));
+  const [course] = courses;
+  const assignments =
+    course === undefined
+      ? []
+      : CourseDetail.parse(await read(api, `/courses/${course.slug}`)).assignments;
+  const [assignment] = assignments;
+  if (assignment === undefined) {
+    throw new UsageError(`There is no course with an assignment at ${api.url}. Publish one first.`);
+  }
+  return assignment.id;
+}
+
+async function readStarter(api: Api, assignmentId: string): Promise<string> {
+  const body = await read(api, `/assignments/${assignmentId}`);
+  return AssignmentDetail.parse(body).assignment.starter;
+}
+
+/** @throws UsageError when there is no such thing, or no Gradewire. */
+async function read(api: Api, path: string): Promise<unknown> {
+  const { status, body } = await api.call("GET", path).catch(() => ({ status: 0, body: null }));
+  if (status === 0) {
+    throw new UsageError(`No Gradewire answers at ${api.url}. Run npm start first.`);
+  }
+  if (status !== 200) throw new UsageError(`${api.url}/api${path} answers with status ${status}.`);
+  return body;
 }

@@ -1,8 +1,8 @@
 import { once } from "node:events";
-import { createServer, type RequestListener } from "node:http";
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
-import Provider from "oidc-provider";
+import { Provider } from "oidc-provider";
 
 export interface IdentityProvider {
   /** What the app needs in its environment to sign people in here. */
@@ -16,8 +16,11 @@ const CLIENT = { client_id: "gradewire", client_secret: "a-secret-of-this-test-o
 
 /** A real OpenID Connect provider on this machine. */
 export async function startIdentityProvider(): Promise<IdentityProvider> {
-  let answer: RequestListener = (_request, response) => response.writeHead(503).end();
-  const server = createServer((request, response) => answer(request, response));
+  let provider: Provider | null = null;
+  const server = createServer((request, response) => {
+    if (provider === null) response.writeHead(503).end();
+    else void provider.callback()(request, response);
+  });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const issuer = `http://localhost:${(server.address() as AddressInfo).port}`;
@@ -30,12 +33,11 @@ export async function startIdentityProvider(): Promise<IdentityProvider> {
       OIDC_NAME: "Riverside School",
     },
     admit(appUrl) {
-      const provider = new Provider(issuer, {
+      provider = new Provider(issuer, {
         clients: [{ ...CLIENT, redirect_uris: [`${appUrl}/api/auth/callback`] }],
         cookies: { keys: ["a key of this test only"] },
         pkce: { required: () => true },
       });
-      answer = provider.callback();
     },
     async close() {
       server.closeAllConnections();

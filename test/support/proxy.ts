@@ -1,5 +1,7 @@
 import { createServer, request } from "node:http";
-import { type AddressInfo, connect, type Socket } from "node:net";
+import type { AddressInfo } from "node:net";
+
+import { tunnelThrough } from "./tunnels.ts";
 
 /** A proxy on this machine in front of the Worker, whose WebSockets can be cut. */
 export interface CuttableProxy {
@@ -16,9 +18,6 @@ export async function startProxy(
   onAnswer?: (path: string, bytes: number) => void,
 ): Promise<CuttableProxy> {
   const { hostname, port } = new URL(target);
-  const tunnels = new Set<Socket>();
-  let isCut = false;
-
   const server = createServer((incoming, answer) => {
     const { method, url, headers } = incoming;
     const outgoing = request({ hostname, port, method, path: url, headers }, (response) => {
@@ -31,49 +30,19 @@ export async function startProxy(
     outgoing.on("error", () => answer.destroy());
     incoming.pipe(outgoing);
   });
-
-  server.on("upgrade", (incoming, near: Socket, head) => {
-    if (isCut) {
-      near.destroy();
-      return;
-    }
-    const far = connect(Number(port), hostname, () => {
-      const lines = [`${incoming.method} ${incoming.url} HTTP/1.1`];
-      for (let i = 0; i < incoming.rawHeaders.length; i += 2) {
-        lines.push(`${incoming.rawHeaders[i]}: ${incoming.rawHeaders[i + 1]}`);
-      }
-      far.write(`${lines.join("\r\n")}\r\n\r\n`);
-      far.write(head);
-      near.pipe(far).pipe(near);
-    });
-    for (const socket of [near, far]) {
-      tunnels.add(socket);
-      socket.on("error", () => socket.destroy());
-      socket.on("close", () => {
-        tunnels.delete(socket);
-        near.destroy();
-        far.destroy();
-      });
-    }
-  });
+  const tunnels = tunnelThrough(server, new URL(target));
 
   await new Promise<void>((resolve) => {
     server.listen(0, "127.0.0.1", resolve);
   });
   const address = server.address() as AddressInfo;
 
-  const cutSockets = () => {
-    isCut = true;
-    for (const socket of tunnels) socket.destroy();
-  };
   return {
     url: `http://127.0.0.1:${address.port}`,
-    cutSockets,
-    mendSockets: () => {
-      isCut = false;
-    },
+    cutSockets: () => tunnels.cut(),
+    mendSockets: () => tunnels.mend(),
     async close() {
-      cutSockets();
+      tunnels.cut();
       server.closeAllConnections();
       await new Promise((resolve) => {
         server.close(resolve);

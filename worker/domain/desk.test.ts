@@ -1,4 +1,14 @@
-import fc from "fast-check";
+import {
+  array,
+  assert,
+  constant,
+  constantFrom,
+  nat,
+  property,
+  record,
+  string,
+  uniqueArray,
+} from "fast-check";
 import { expect, test } from "vitest";
 
 import { type Desk, joinDesks } from "./desk.ts";
@@ -36,20 +46,20 @@ test("a desk's own last visits stay", () => {
   expect(joinDesks(mine, { ...EMPTY, visits }).visits).toEqual(visits.slice(1));
 });
 
-const text = fc.record({
-  assignmentId: fc.constantFrom("a", "b", "c"),
-  code: fc.string({ maxLength: 3 }),
-  savedAt: fc.nat(9),
+const text = record({
+  assignmentId: constantFrom("a", "b", "c"),
+  code: string({ maxLength: 3 }),
+  savedAt: nat(9),
 });
-const desk = fc.record({
-  drafts: fc.uniqueArray(text, { selector: (one) => one.assignmentId }),
-  others: fc.array(text),
-  visits: fc.constant<Desk["visits"]>([]),
+const desk = record({
+  drafts: uniqueArray(text, { selector: (one) => one.assignmentId }),
+  others: array(text),
+  visits: constant<Desk["visits"]>([]),
 });
 
 test("no text of either desk is lost", () => {
-  fc.assert(
-    fc.property(desk, desk, (mine, theirs) => {
+  assert(
+    property(desk, desk, (mine, theirs) => {
       const plan = joinDesks(mine, theirs);
       const drafts = new Map(
         [...mine.drafts, ...plan.drafts].map((one) => [one.assignmentId, one]),

@@ -8,7 +8,7 @@ const NOWHERE = "https://local.invalid";
 export function localPath(asked: string | undefined, fallback: string): string {
   if (asked === undefined || !/^\/(?![/\\])/.test(asked) || asked.length > 2_000) return fallback;
   // Browsers drop tabs and line ends, after which "/\t/evil" is another site's.
-  if (/[\u0000-\u0020\u007f\\]/.test(asked)) return fallback;
+  if (/[\s\p{Cc}\\]/u.test(asked)) return fallback;
   const url = URL.parse(asked, NOWHERE);
   if (url === null || url.origin !== NOWHERE || /^\/api(\/|$)/i.test(url.pathname)) return fallback;
   return url.pathname.startsWith("//") ? fallback : url.pathname + url.search + url.hash;

@@ -29,7 +29,7 @@ export function readRecoveryCode(typed: string): ReadCode {
     .replaceAll(/[\s\p{Pd}_.]/gu, "")
     .replaceAll("O", "0")
     .replaceAll(/[IL]/g, "1");
-  if ([...code].some((symbol) => !ALPHABET.includes(symbol))) return { problem: "symbol" };
+  if (!/^[0-9A-HJKMNP-TV-Z]*$/.test(code)) return { problem: "symbol" };
   if (code.length !== RANDOM_SYMBOLS + CHECK_SYMBOLS) return { problem: "length" };
   const symbols = code.slice(0, RANDOM_SYMBOLS);
   return checkOf(symbols) === code.slice(RANDOM_SYMBOLS) ? { code } : { problem: "slip" };

@@ -114,14 +114,11 @@ function problemOf(error: unknown): SignInProblem {
   return isNetworkFault(error) ? "unreachable" : "failed";
 }
 
+/** What the library finds wrong in an answer has a code of words; what kept an answer from coming has none. */
 function isNetworkFault(error: unknown): boolean {
-  const names = ["TypeError", "TimeoutError", "AbortError"];
-  for (let one = error; one instanceof Error; one = one.cause) {
-    if (names.includes(one.name) && !("code" in one && one.code === "OAUTH_INVALID_RESPONSE")) {
-      return true;
-    }
-  }
-  return false;
+  let root = error;
+  while (root instanceof Error && root.cause instanceof Error) root = root.cause;
+  return root instanceof Error && !("code" in root && typeof root.code === "string");
 }
 
 let known: { key: string; at: number; config: Configuration } | null = null;

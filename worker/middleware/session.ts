@@ -100,7 +100,7 @@ export function requireSession(c: Context<AppEnv>): OpenSession {
 }
 
 /** Lets only somebody with a session pass, before anything of their request's body is read. */
-export const signedIn = createMiddleware<AppEnv>(async function requireSession(c, next) {
+export const signedIn = createMiddleware<AppEnv>(async function requireAnybody(c, next) {
   requireUser(c);
   await next();
 });

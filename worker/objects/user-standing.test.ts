@@ -82,7 +82,7 @@ test("an open page is told its place in line and its wait as the line gets short
   const before = await newSubmission("x = 1");
   const { student, submission, read } = await newSubmission("x = 2");
   const page = await openPage(student);
-  const { queuePosition = 0 } = submission;
+  const { queuePosition } = submission;
   expect(queuePosition).toBeGreaterThan(0);
   await vi.waitFor(async () => expect((await read()).expectedWaitMs).toBeGreaterThan(4_000), 5_000);
 

@@ -3,7 +3,7 @@
 To the warden it sends `{"event": "started"}` when the student's clock starts, `{"event": "flood"}`
 when the program prints too much, and one `{"event": "report", …}` or
 `{"event": "unusable", …}`. Between start and program it may say `{"event": "compiled", "codes": […]}`, see
-compiled_tests.py.
+compiled_tests.py; in a run that takes long, `{"event": "so_far", …}`, see so_far.py.
 """
 
 import contextlib
@@ -22,6 +22,7 @@ from .peer import ChannelBroken, Peer
 from .process import run_on
 from .program import RemoteProgram
 from .report import shortened
+from .so_far import SoFar
 from .surroundings import follow
 from .test_files import list_tests, test_files
 from .test_run import TestsUnusable, prepare_unittest, report_of, run_tests
@@ -44,7 +45,8 @@ class Judge:
         self.rules = JudgeRules()
         self.peer = Peer(self.transport, self.rules)
         # The warden's last word to tests that do not end.
-        signal.signal(signal.SIGUSR1, lambda *_: self.transport.fail("the run was stopped"))
+        signal.signal(signal.SIGUSR1, lambda *_: self._stop())
+        self._is_saying = self._is_stopped = False
         follow(self.peer)
         prepare_unittest()
 
@@ -53,7 +55,15 @@ class Judge:
         warden, which sees in it whether the judge waits for the student."""
 
         def say(**event):
+            # A frame that is cut off would take the report with it.
+            self._is_saying = True
             write_all(job_fd, pack(event))
+            self._is_saying = False
+
+        def say_so_far(**event):
+            say(**event)
+            if self._is_stopped:
+                self._stop()
 
         transport, rules = self.transport, self.rules
         transport.connect(channel_fd, out_fd, err_fd, progress)
@@ -74,8 +84,11 @@ class Judge:
             started = time.monotonic()
             if job["isolation"] == "split":
                 _compile_tests(job["files"], say)
+            so_far = SoFar(job["files"], say_so_far)
+            transport.before_wait = so_far.tell_if_due
+            rules.told.hear = so_far.hear
             transport.send(job_for_student(job))
-            report = _run(job, self.peer)
+            report = _run(job, self.peer, so_far.hear)
         except ChannelBroken:
             report = {"tests": rules.told.tests(job["files"])}
         except TestsUnusable as error:
@@ -84,6 +97,11 @@ class Judge:
         report["broken"] = transport.broken is not None
         wall_ms = max(0, round((time.monotonic() - started) * 1000))
         say(event="report", wall_ms=wall_ms, report=report)
+
+    def _stop(self):
+        self._is_stopped = True
+        if not self._is_saying:
+            self.transport.fail("the run was stopped")
 
 
 def _compile_tests(entries, say):
@@ -101,7 +119,7 @@ def job_for_student(job):
     return json.dumps({key: job[key] for key in told if key in job})
 
 
-def _run(job, peer):
+def _run(job, peer, tell):
     name = job["module"]
     try:
         peer.request("compile", None)
@@ -113,7 +131,7 @@ def _run(job, peer):
         report = peer.request("run_shared", None, (job["files"],))
         # It is the program's process that made it.
         return report if _is_json(report) else {"tests": peer.rules.told.tests(job["files"])}
-    program = RemoteProgram(name, job["code"], peer)
+    program = RemoteProgram(name, job["code"], peer, tell)
     return report_of(run_tests(job["files"], program), program)
 
 

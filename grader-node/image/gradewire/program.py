@@ -113,9 +113,10 @@ class RemoteProgram(Program):
     """The program in the student's process, on the other side of the channel. The tests' surroundings
     follow() it (surroundings.py)."""
 
-    def __init__(self, module_name, code, peer):
+    def __init__(self, module_name, code, peer, tell=None):
         super().__init__(module_name, code)
         self.peer, self.module = peer, None
+        self.tell = tell or self.tell
         peer.rules.filename = f"{module_name}.py"
         keep_lines(peer.rules.filename, self.lines)
 

@@ -38,14 +38,17 @@ class Run:
         self.report = None
         self.fault = None
         self.started = None
+        # Tests that the judge said have ended, by their names.
+        self.ended = {}
         self.usage = Usage(pair.student, own | {pair.judge})
         self.cpu = 0.0
         self.cpus = os.sched_getaffinity(0)
 
     def answer(self, out_fd):
-        """Writes the one frame. Processes of the job may still be there. False when the container should
+        """Writes the one frame, and before it how far the run is. Processes of the job may still be there. False when the container should
         take no other job: the kernel had to make room in it, and may have ended anything."""
         kills_before = oom_kills()
+        self.out_fd = out_fd
         self._answer(out_fd, kills_before)
         return oom_kills() == kills_before
 
@@ -107,7 +110,9 @@ class Run:
                 deadline = deadline or time.monotonic() + REPORT_SECONDS
                 if time.monotonic() > deadline:
                     # Whatever the judge is busy with, it cannot be interrupted.
-                    self.report = {"tests": list_tests(self.job["files"]), "broken": True}
+                    tests = list_tests(self.job["files"])
+                    tests = [self.ended.get(test["name"], test) for test in tests]
+                    self.report = {"tests": tests, "broken": True}
             elif self.started is not None:
                 self._check_limits()
 
@@ -134,6 +139,10 @@ class Run:
             self.fault = f"The tests of this assignment cannot be run: {event['reason']}"
         elif self.started is None:
             self.fault = "The student's process could not be made."
+        elif event["event"] == "so_far":
+            self.ended = {test["name"]: test for test in event["tests"]}
+            so_far = {"tests": event["tests"], "testCount": event["test_count"]}
+            write_all(self.out_fd, pack({"type": "progress", **so_far}))
         else:
             self.report = dict(event["report"] or {}, wall_ms=event["wall_ms"])
 

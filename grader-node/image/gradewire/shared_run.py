@@ -28,6 +28,7 @@ class Told:
     def __init__(self):
         self.running = None
         self.finished = {}
+        self.hear = lambda _what, _value: None
 
     def take(self, what, value):
         if what == "running" and type(value) is str:
@@ -35,6 +36,7 @@ class Told:
         elif what == "finished" and type(value) is dict and len(self.finished) < _MAX_TOLD:
             self.running = None
             self.finished[value.get("name")] = value
+            self.hear(what, value)
         else:
             raise CodecError("nothing that is told of a test")
 

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type Docker from "dockerode";
 
 import { createCutter, MAX_FRAME_BYTES } from "../frames.ts";
-import { SandboxError } from "../types.ts";
+import { SandboxError, type SandboxProgress } from "../types.ts";
 import { containerOptions, type ContainerSpec } from "./container-options.ts";
 import { createConversation } from "./conversation.ts";
 import type { Answer, Ready } from "./messages.ts";
@@ -21,11 +21,16 @@ export interface JobContainer {
   /** Resolves when it can take a job. @throws {SandboxError} when it ends before. */
   untilReady(): Promise<Ready>;
   /**
-   * Sends one job to a container that is ready, and resolves with its answer.
+   * Sends one job to a container that is ready, and resolves with its answer; what it says of the
+   * job before goes to `onProgress`.
    * @throws {ContainerGone} when the container had ended before the job was sent.
    * @throws {SandboxError} when it ends later, or says something else than one answer.
    */
-  exchange(job: unknown, signal?: AbortSignal): Promise<Answer>;
+  exchange(
+    job: unknown,
+    signal?: AbortSignal,
+    onProgress?: (progress: SandboxProgress) => void,
+  ): Promise<Answer>;
   /** Kills and removes it. @throws {SandboxError} when the engine does not. */
   remove(): Promise<void>;
 }
@@ -136,12 +141,12 @@ function wire(
       else listeners.push(listener);
     },
     untilReady: () => talk.ready(),
-    async exchange(job, signal) {
+    async exchange(job, signal, onProgress) {
       if (signal?.aborted) giveUp();
       signal?.addEventListener("abort", giveUp, { once: true });
       const sentAt = Date.now();
       try {
-        return await talk.ask(job);
+        return await talk.ask(job, onProgress);
       } catch (error) {
         if (signal?.aborted) throw error;
         const mayBeUnread = !talk.hasSpoken;

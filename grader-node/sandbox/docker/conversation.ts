@@ -1,12 +1,12 @@
 import type { z } from "zod";
 
 import { createFrameReader, encodeFrame } from "../frames.ts";
-import { SandboxError } from "../types.ts";
-import { Answer, Ready } from "./messages.ts";
+import { SandboxError, type SandboxProgress } from "../types.ts";
+import { type Answer, Ready, Said } from "./messages.ts";
 
 /**
- * What is said with one container: it says that it is ready, is asked, answers, says that it is ready
- * again. Whatever comes at another time, or in another shape, ends the conversation.
+ * What is said with one container: it says that it is ready, is asked, perhaps says how far it is,
+ * answers, says that it is ready again. Whatever comes at another time, or in another shape, ends the conversation.
  */
 export interface Conversation {
   readonly hasEnded: boolean;
@@ -17,7 +17,7 @@ export interface Conversation {
   /** Resolves when it can be asked. @throws {SandboxError} when it ends before. */
   ready(): Promise<Ready>;
   /** Sends a job to a container that is ready. @throws {SandboxError} when no answer comes. */
-  ask(job: unknown): Promise<Answer>;
+  ask(job: unknown, onProgress?: (progress: SandboxProgress) => void): Promise<Answer>;
   /** Idempotent; the first reason is what the waiting ones are told. */
   end(reason: SandboxError): void;
 }
@@ -32,6 +32,7 @@ export function createConversation(options: {
   let hasSpoken = false;
   let readiness = promised<Ready>();
   let answer = promised<Answer>();
+  let tellProgress: ((progress: SandboxProgress) => void) | undefined;
 
   function end(reason: SandboxError): void {
     if (turn === "ended") return;
@@ -48,7 +49,11 @@ export function createConversation(options: {
       turn = "ready";
       readiness.resolve(message);
     } else if (turn === "asked") {
-      const message = parseMessage(Answer, body);
+      const message = parseMessage(Said, body);
+      if (message.type === "progress") {
+        tellProgress?.(message);
+        return;
+      }
       turn = "readying";
       readiness = promised();
       answer.resolve(message);
@@ -78,7 +83,7 @@ export function createConversation(options: {
       }
     },
     ready: () => readiness.promise,
-    ask(job) {
+    ask(job, onProgress) {
       hasSpoken = false;
       if (turn !== "ready") {
         end(new SandboxError("The container was asked before it was ready."));
@@ -87,6 +92,7 @@ export function createConversation(options: {
       }
       turn = "asked";
       answer = promised();
+      tellProgress = onProgress;
       options.write(encodeFrame(job));
       return answer.promise;
     },

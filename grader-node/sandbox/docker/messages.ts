@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { SandboxResult } from "../../../contract/verdict.ts";
+import { SandboxProgress } from "../types.ts";
 
 /** How a container keeps jobs apart: in namespaces of their own, or by users and limits alone. */
 export const ISOLATION_LEVELS = ["namespaces", "users"] as const;
@@ -20,3 +21,9 @@ export const Answer = z.discriminatedUnion("type", [
   z.object({ type: z.literal("error"), reason: z.string() }),
 ]);
 export type Answer = z.infer<typeof Answer>;
+
+/** Said of a job before its answer, any number of times. */
+const SoFar = SandboxProgress.extend({ type: z.literal("progress") });
+
+/** What may be said by a container that was asked. */
+export const Said = z.discriminatedUnion("type", [...Answer.options, SoFar]);

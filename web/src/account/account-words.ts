@@ -50,6 +50,6 @@ export function lossWords({ identities, hasRecoveryCode, sessions }: Ways, every
     return "You come back with your recovery code only. Have it at hand first.";
   }
   return everywhere || sessions <= 1
-    ? "You have no recovery code, so nobody can bring your work back to you afterwards, we neither. Make a code first."
+    ? "You have no recovery code, so nobody can bring your work back to you afterwards, not even we. Make a code first."
     : null;
 }

@@ -47,7 +47,7 @@ const Way = component$<WayProps>(({ action, where, title, means, loss }) => (
       <p>{means}</p>
       {loss !== null && <p class="problem rounded-lg">{loss}</p>}
       <input type="hidden" name="where" value={where} />
-      <button class="button-plain">{loss === null ? title : `${title} all the same`}</button>
+      <button class="button-plain">{loss === null ? title : "Sign out all the same"}</button>
     </form>
   </details>
 ));

@@ -7,6 +7,7 @@ import { isOpen } from "../live/live-state.ts";
 import type { CodeRelation } from "../verdict/sent-code.ts";
 import { shownTests } from "../verdict/test-list.ts";
 import { furtherFeedback, usageWords, verdictWords } from "../verdict/verdict-words.ts";
+import { progressWords } from "../verdict/waiting-words.ts";
 import { LineLink } from "./line-link.tsx";
 import { RegradeButton } from "./regrade-button.tsx";
 import { TestRow } from "./test-row.tsx";
@@ -36,6 +37,7 @@ export const VerdictPanel = component$<VerdictPanelProps>(
     }
     const { tone, headline, detail } = verdictWords(submission, limits);
     const usage = usageWords(submission);
+    const soFar = progressWords(submission);
     const feedback = furtherFeedback(submission, limits);
     const tests = shownTests(submission.tests, submission.feedback);
     const word = submission.status === "graded" ? submission.verdict : submission.status;
@@ -80,6 +82,8 @@ export const VerdictPanel = component$<VerdictPanelProps>(
             <p class="text-sm text-soft">This verdict is of code sent from another page.</p>
           )}
         </div>
+        {/* Not announced: it changes several times a second. */}
+        {soFar !== null && <p class="mt-2 text-sm tabular-nums text-soft">{soFar}</p>}
         {isOpen(submission) && (
           <noscript dangerouslySetInnerHTML={'<p><a href="">Look again for the verdict</a></p>'} />
         )}

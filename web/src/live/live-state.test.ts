@@ -53,6 +53,17 @@ describe("events", () => {
     expect(late.latest["a"]?.verdict).toBe("correct");
   });
 
+  test("a slow answer takes no test back that has ended", () => {
+    const ended = { name: "t.T.a", title: null, outcome: "passed", message: null } as const;
+    const tests = [{ ...ended, expected: null, actual: null, line: null, output: null }];
+    const running = submission({ status: "running", tests, testCount: 2 });
+    for (const late of [PENDING, submission({ status: "running" })]) {
+      expect(newerSubmission(running, late)).toBe(running);
+      expect(newerSubmission(late, running)).toBe(running);
+    }
+    expect(newerSubmission(running, INCORRECT)).toBe(INCORRECT);
+  });
+
   test("a verdict that gets a second look is open again, whoever asked for it", () => {
     const graded = reduceLive(NOTHING_LEARNED, { type: "submission", seq: 1, submission: CORRECT });
     const asked = reduceLive(graded, { type: "reopened", submission: PENDING });

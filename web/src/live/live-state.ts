@@ -82,16 +82,25 @@ export function isOpen(submission: Submission): boolean {
 
 /**
  * Which of two submissions of one assignment the page shows: the one sent later; of one and the same,
- * the later word on it. A slow HTTP answer that still says "pending" does not take a verdict back.
+ * the later word on it. A slow HTTP answer that still says "pending" takes back neither a verdict nor
+ * tests that have ended.
  */
 export function newerSubmission(known: Submission | null, other: Submission): Submission {
   if (known === null) {
     return other;
   }
   if (known.id === other.id) {
-    return isOpen(other) && !isOpen(known) ? known : other;
+    return wayAlong(other) < wayAlong(known) ? known : other;
   }
   return other.createdAt >= known.createdAt ? other : known;
+}
+
+/** How far a submission is: in line, running with so many tests ended, or at its end. */
+function wayAlong(submission: Submission): number {
+  if (!isOpen(submission)) {
+    return Infinity;
+  }
+  return submission.status === "running" ? 1 + submission.tests.length : 0;
 }
 
 /** Submissions that the page waits for and a snapshot no longer has: their verdicts were missed. */

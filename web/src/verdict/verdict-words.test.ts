@@ -83,14 +83,9 @@ describe("what a verdict says", () => {
     expect(detail).toContain("not in your code");
   });
 
-  test.each([
-    [null, "Waiting for a grader"],
-    [0, "next in line"],
-    [1, "1 program in line"],
-    [12, "12 programs in line"],
-  ])("waiting at place %s is said honestly", (queuePosition, expected) => {
-    const waiting = graded(null, { status: "pending", queuePosition, expectedWaitMs: 500 });
-    expect(words(waiting).detail).toContain(expected);
+  test("one in line says where it stands, and looks neither good nor bad", () => {
+    const waiting = graded(null, { status: "pending", queuePosition: 2, expectedWaitMs: 8_000 });
+    expect(words(waiting).detail).toContain("3rd in line");
     expect(words(waiting).tone).toBe("wait");
   });
 });

@@ -1,7 +1,7 @@
 import type { Submission } from "../../../contract/api.ts";
 import type { Limits } from "../../../contract/limits.ts";
 import { counted } from "./counted.ts";
-import { progressSentence, queueSentence } from "./open-words.ts";
+import { waitingWords } from "./waiting-words.ts";
 
 /** The colour and sign that go with a verdict; each also says itself in words. */
 type Tone = "good" | "wait" | "not_yet" | "ours";
@@ -18,9 +18,9 @@ export interface VerdictWords {
 export function verdictWords(submission: Submission, limits: Limits): VerdictWords {
   switch (submission.status) {
     case "pending":
-      return { tone: "wait", headline: "Sent", detail: queueSentence(submission) };
+      return { tone: "wait", headline: "Sent", detail: waitingWords(submission) };
     case "running":
-      return { tone: "wait", headline: "Running your code", detail: progressSentence(submission) };
+      return { tone: "wait", headline: "Running your code", detail: "The tests are on it now." };
     case "failed":
       return {
         tone: "ours",

@@ -27,7 +27,7 @@ process.on("message", (request: Request) => {
   const giveUp = new AbortController();
   running.set(id, giveUp);
   pool
-    .run(job, giveUp.signal)
+    .run(job, giveUp.signal, (progress) => reply({ type: "progress", id, progress }))
     .then(
       (ended) => reply({ type: "ended", id, ended }),
       (error: unknown) => reply({ type: "failed", id, reason: sentence(error) }),

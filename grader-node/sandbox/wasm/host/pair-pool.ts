@@ -6,8 +6,15 @@ export type Finished = Exclude<Ended, { kind: "stuck" }>;
 export interface PairPool {
   /** Resolves once the first pair is ready. @throws when it cannot be made. */
   untilReady(): Promise<void>;
-  /** @throws when no pair can be made, a thread ends by itself, or `signal` ends the job. */
-  run(job: SandboxJob, signal: AbortSignal): Promise<Finished>;
+  /**
+   * @param onProgress is told by the judge which tests have ended, as a SandboxProgress.
+   * @throws when no pair can be made, a thread ends by itself, or `signal` ends the job.
+   */
+  run(
+    job: SandboxJob,
+    signal: AbortSignal,
+    onProgress: (progress: unknown) => void,
+  ): Promise<Finished>;
 }
 
 /** A pair has one job, and is followed by another one, so that none has to be waited for. */
@@ -49,13 +56,13 @@ export function createPairPool(options: { slots: number; open: () => Promise<Pai
       refill();
       await waiting[0];
     },
-    async run(job, signal) {
+    async run(job, signal, onProgress) {
       const pair = await take();
       const giveUp = () => void pair.end();
       signal.addEventListener("abort", giveUp, { once: true });
       try {
         signal.throwIfAborted();
-        const ended = await pair.run(job);
+        const ended = await pair.run(job, onProgress);
         return ended.kind === "stuck" ? await fold(job, ended) : ended;
       } finally {
         signal.removeEventListener("abort", giveUp);

@@ -44,7 +44,7 @@ export type Ended =
 /** A judge and a program's interpreter, in a thread each, for one job. */
 export interface Pair {
   readonly hasEnded: boolean;
-  run(job: SandboxJob): Promise<Ended>;
+  run(job: SandboxJob, onProgress: (progress: unknown) => void): Promise<Ended>;
   /** The result of a job whose own judge is stuck. */
   fold(job: SandboxJob, outcome: Outcome): Promise<Ended>;
   /** Ends both threads, whatever they do. Idempotent. */
@@ -54,6 +54,7 @@ export interface Pair {
 type Event =
   | { event: "started" | "flood" | "compiled" }
   | { event: "unusable"; reason: string }
+  | { event: "so_far"; tests: unknown; test_count: unknown }
   | { event: "report"; wall_ms: number; report: object | null }
   | { event: "result"; result: unknown };
 
@@ -130,7 +131,11 @@ export async function openPair(
     told = { cpuMs: (user + system) / 1_000, atMs: state.nowMs() };
   }
 
-  function converse(start: () => void, job: SandboxJob): Promise<Ended> {
+  function converse(
+    start: () => void,
+    job: SandboxJob,
+    onProgress?: (progress: unknown) => void,
+  ): Promise<Ended> {
     const { promise, resolve, reject } = Promise.withResolvers<Ended>();
     let startedAt: number | null = null;
     let cpuAtStart = 0;
@@ -206,6 +211,8 @@ export async function openPair(
         cpuAtStart = studentCpuMs();
       } else if (event.event === "flood") {
         stop("output_limit");
+      } else if (event.event === "so_far") {
+        onProgress?.({ tests: event.tests, testCount: event.test_count });
       } else if (event.event === "unusable") {
         const reason = `The tests of this assignment cannot be run: ${event.reason}`;
         settle({ kind: "refused", reason });
@@ -229,11 +236,11 @@ export async function openPair(
     get hasEnded() {
       return hasEnded;
     },
-    run(job) {
+    run(job, onProgress) {
       const used = Atomics.load(fields, state.PAGES);
       const wanted = (job.limits.memoryMb * 1024) / KIB_PER_PAGE;
       Atomics.store(fields, state.MAX_PAGES, Math.max(wanted, used + MIN_ROOM_PAGES));
-      return converse(() => judge.send({ ...job, home: "/tmp", cpu: null }), job);
+      return converse(() => judge.send({ ...job, home: "/tmp", cpu: null }), job, onProgress);
     },
     async fold(job, outcome) {
       endStudent();

@@ -6,8 +6,13 @@
 export interface Ring {
   /** Blocks until all is in, or the ring is closed. */
   write(kind: number, data: Uint8Array): void;
-  /** The next record; blocks for it unless `wait` is false. Null when there is none, or it is closed. */
-  read(wait: boolean): RingRecord | null;
+  /**
+   * The next record; blocks for it for so long, in milliseconds. Null when there is none, or it is
+   * closed.
+   */
+  read(waitMs: number): RingRecord | null;
+  /** Closed, and all of it read. */
+  hasEnded(): boolean;
   /** Wakes up both sides. What is in it can still be read. */
   close(): void;
 }
@@ -40,9 +45,10 @@ export function openRing(memory: SharedArrayBuffer): Ring {
   }
 
   /** Both sides sleep on the other's count, which close() also wakes. */
-  function waitFor(field: number, isThere: () => boolean): boolean {
+  function waitFor(field: number, isThere: () => boolean, waitMs = Infinity): boolean {
+    const until = waitMs === Infinity ? Infinity : performance.now() + waitMs;
     while (!isThere()) {
-      if (isClosed()) return false;
+      if (isClosed() || performance.now() >= until) return false;
       const seen = Atomics.load(fields, field);
       // It may have come between the look and this line: then the count has changed.
       if (!isThere() && !isClosed()) Atomics.wait(fields, field, seen, WAKE_MS);
@@ -96,8 +102,8 @@ export function openRing(memory: SharedArrayBuffer): Ring {
         writePiece(kind, data.subarray(from, from + MAX_PIECE));
       }
     },
-    read(wait) {
-      if (wait ? !waitFor(WRITTEN, () => used() > 0) : used() === 0) return null;
+    read(waitMs) {
+      if (waitMs === 0 ? used() === 0 : !waitFor(WRITTEN, () => used() > 0, waitMs)) return null;
       const at = Atomics.load(fields, READ);
       const header = take(at, RECORD_HEADER_BYTES);
       const length = new DataView(header.buffer).getUint32(1);
@@ -110,6 +116,7 @@ export function openRing(memory: SharedArrayBuffer): Ring {
       advance(READ, RECORD_HEADER_BYTES + length);
       return { kind: header[0]!, data };
     },
+    hasEnded: () => isClosed() && used() === 0,
     close,
   };
 }

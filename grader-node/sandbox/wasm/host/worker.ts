@@ -31,6 +31,8 @@ const [MESSAGE, OUT, ERR] = [0, 1, 2] as const;
 const MOST_PRINTED = 1 << 16;
 /** A value that takes more than a judge has is the program's fault, as in a container: 256 MiB. */
 const MOST_JUDGE_PAGES = 4_096;
+/** So long the judge waits for its program before it looks up. */
+const PATIENCE_MS = 100;
 const NOTHING = new Uint8Array(0);
 const utf8 = new TextDecoder();
 
@@ -86,8 +88,8 @@ function judgeDevices(): Record<string, Device> {
   const sorted = { [MESSAGE]: messages, ...printed };
 
   /** Puts the next record where it belongs. False when there is none. */
-  function sortNext(wait: boolean): boolean {
-    const record = fromStudent.read(wait);
+  function sortNext(waitMs: number): boolean {
+    const record = fromStudent.read(waitMs);
     if (record) sorted[record.kind as typeof MESSAGE]?.add(record.data);
     return record !== null;
   }
@@ -96,7 +98,7 @@ function judgeDevices(): Record<string, Device> {
   const isFull = () => printed[OUT].size + printed[ERR].size >= MOST_PRINTED;
 
   function readPrinted(kind: typeof OUT | typeof ERR, length: number): Uint8Array | null {
-    while (!isFull() && sortNext(false));
+    while (!isFull() && sortNext(0));
     return printed[kind].take(length);
   }
 
@@ -111,8 +113,11 @@ function judgeDevices(): Record<string, Device> {
     },
     channel: {
       read(length) {
-        while (messages.size === 0 && !isFull()) if (!sortNext(true)) return NOTHING;
-        // Null when there is only output: the judge takes it in, and asks again.
+        while (messages.size === 0 && !isFull()) {
+          if (!sortNext(PATIENCE_MS)) return fromStudent.hasEnded() ? NOTHING : null;
+        }
+        // Null when there is only output, or nothing yet: the judge takes in what there is, tells how
+        // far it is, and asks again.
         return messages.take(length);
       },
       write: (data) => toStudent.write(MESSAGE, data),
@@ -132,7 +137,7 @@ function studentDevices(): Record<string, Device> {
     channel: {
       read(length) {
         if (read.size === 0) {
-          const record = away(state.WAITING, () => fromJudge.read(true));
+          const record = away(state.WAITING, () => fromJudge.read(Infinity));
           if (record) read.add(record.data);
         }
         return read.take(length) ?? NOTHING;

@@ -1,13 +1,16 @@
 import { expect, test } from "vitest";
 
 import { AssignmentDetail, Me } from "../../contract/api.ts";
+import type { System } from "../../scripts/system.ts";
 import { readFirstAssignmentId } from "../support/course.ts";
 import { newStudent } from "../support/student.ts";
-import { describeOwn } from "../support/system.ts";
 
-describeOwn("an app that was restarted", (system) => {
-  test("knows its students, their drafts and verdicts, and grades on", async () => {
+/** What a restart must keep besides verdicts under way. */
+export function tryRestartingTheApp(system: () => System): void {
+  test("an app that was restarted knows its students, their drafts and verdicts, and grades on", async () => {
     const { local } = system();
+    await system().replaceGrader({});
+    await system().waitForGraders(1);
     const assignmentId = await readFirstAssignmentId(local.url);
     const student = await newStudent(local.url);
     const before = await student.grade(assignmentId, "x = 1\n");
@@ -23,4 +26,4 @@ describeOwn("an app that was restarted", (system) => {
     await system().runCron();
     expect((await student.grade(assignmentId, "x = 2\n")).status).toBe("graded");
   });
-});
+}
