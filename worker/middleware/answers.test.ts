@@ -1,8 +1,8 @@
-import { env } from "cloudflare:test";
+import { createExecutionContext, env } from "cloudflare:test";
 import { expect, test } from "vitest";
 
 import { ErrorEnvelope } from "../../contract/errors.ts";
-import { networkOf } from "../domain/network-address.ts";
+import { createApi } from "../app.ts";
 import { newNode, newStudent, send } from "../testing/actors.ts";
 
 const ORIGIN = "http://gradewire.test";
@@ -134,22 +134,22 @@ test("nothing is read of an endless body for which nobody has shown a right", as
   }
 });
 
-test(
-  "one network that asks without end is held up, and others are not",
-  { timeout: 60_000 },
-  async () => {
-    const address = "198.51.100.7";
-    const key = networkOf(address);
-    const ask = async () => (await env.ADDRESS_LIMIT.limit({ key })).success;
-    while ((await Promise.all(Array.from({ length: 200 }, ask))).every(Boolean));
-    const from = async (ip: string) =>
-      get("/courses", ORIGIN, { headers: { "CF-Connecting-IP": ip } });
-    const refused = await from(address);
-    expect([refused.status, refused.headers.get("Retry-After")]).toEqual([429, "60"]);
-    expect((await from("198.51.100.8")).status).toBe(200);
-    // Nodes are known by their token, however many stand in one network.
-    const { token } = await newNode();
-    const headers = { "CF-Connecting-IP": address, Authorization: `Bearer ${token}` };
-    expect((await get("/grader/connect", ORIGIN, { headers })).status).toBe(426);
-  },
-);
+test("one network that asks without end is held up, and others are not", async () => {
+  // The smallest of the real limits stands in for the one that a school needs.
+  const small = { ...env, ADDRESS_LIMIT: env.RECOVERY_LIMIT };
+  const api = createApi();
+  const from = async (ip: string, path = "/courses", headers: Record<string, string> = {}) =>
+    api.fetch(
+      new Request(`${ORIGIN}/api${path}`, { headers: { "CF-Connecting-IP": ip, ...headers } }),
+      small,
+      createExecutionContext(),
+    );
+  let refused = await from("198.51.100.7");
+  for (let i = 0; i < 30 && refused.status === 200; i += 1) refused = await from("198.51.100.7");
+  expect([refused.status, refused.headers.get("Retry-After")]).toEqual([429, "60"]);
+  expect((await from("198.51.100.8")).status).toBe(200);
+  // Nodes are known by their token, however many stand in one network.
+  const { token } = await newNode();
+  const node = await from("198.51.100.7", "/grader/connect", { Authorization: `Bearer ${token}` });
+  expect(node.status).toBe(426);
+});
