@@ -21,7 +21,7 @@ async function startFrom(address: string): Promise<Response> {
 
 test("one network cannot make users without end, and another is not held up by it", async () => {
   const answers: Response[] = [];
-  for (let round = 0; round < 32; round += 1) {
+  for (let round = 0; round < 100 && answers.every(({ ok }) => ok); round += 1) {
     const addresses = Array.from({ length: 10 }, (_, i) => `2001:db8:5:5::${round}:${i}`);
     answers.push(...(await Promise.all(addresses.map(startFrom))));
   }
