@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { outcomes, thenDoes, WRITES_PROGRESS } from "../testing/progress-samples.ts";
+import {
+  outcomes,
+  PRINTS_PROGRESS,
+  TESTS_TAKE_THEIR_TIME,
+  thenDoes,
+  thenTests,
+  WRITES_PROGRESS,
+} from "../testing/progress-samples.ts";
 import type { SandboxProgress } from "./types.ts";
 import { createWasmSandbox, type WasmSandbox } from "./wasm.ts";
 
@@ -27,10 +34,22 @@ describe("how far a run in WebAssembly is", { timeout: 60_000 }, () => {
     expect(result.tests[0]).toEqual(told[0]?.tests[0]);
   });
 
+  test.each(TESTS_TAKE_THEIR_TIME)("is told while tests %s", async (_, lines) => {
+    const told: SandboxProgress[] = [];
+    const job = thenTests(lines);
+    const result = await sandbox.run(job, undefined, (progress) => void told.push(progress));
+    expect(result.verdict).toBe("correct");
+    expect(outcomes(told)[0]).toEqual(FIRST);
+  });
+
   test("cannot be written by a program", async () => {
     const told: SandboxProgress[] = [];
-    const job = thenDoes(WRITES_PROGRESS);
-    await sandbox.run(job, undefined, (progress) => void told.push(progress));
+    const listen = (progress: SandboxProgress) => void told.push(progress);
+    const printed = await sandbox.run(thenDoes(PRINTS_PROGRESS), undefined, listen);
+    expect(printed.verdict).toBe("correct");
+    expect(outcomes(told)).toEqual([FIRST]);
+    const broken = await sandbox.run(thenDoes(WRITES_PROGRESS), undefined, listen);
+    expect(broken.verdict).not.toBe("correct");
     for (const said of outcomes(told)) expect(said).toEqual(FIRST);
   });
 });

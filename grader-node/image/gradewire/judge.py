@@ -3,7 +3,7 @@
 To the warden it sends `{"event": "started"}` when the student's clock starts, `{"event": "flood"}`
 when the program prints too much, and one `{"event": "report", …}` or
 `{"event": "unusable", …}`. Between start and program it may say `{"event": "compiled", "codes": […]}`, see
-compiled_tests.py; in a run that takes long, `{"event": "so_far", …}`, see so_far.py.
+compiled_tests.py; in a run that takes long, it is asked for `{"event": "so_far", …}`, see so_far.py.
 """
 
 import contextlib
@@ -44,9 +44,10 @@ class Judge:
         self.transport = JudgeTransport()
         self.rules = JudgeRules()
         self.peer = Peer(self.transport, self.rules)
+        self.so_far = SoFar(self.rules.told)
         # The warden's last word to tests that do not end.
         signal.signal(signal.SIGUSR1, lambda *_: self._stop())
-        self._is_saying = self._is_stopped = False
+        self._is_saying = False
         follow(self.peer)
         prepare_unittest()
 
@@ -57,13 +58,10 @@ class Judge:
         def say(**event):
             # A frame that is cut off would take the report with it.
             self._is_saying = True
-            write_all(job_fd, pack(event))
-            self._is_saying = False
-
-        def say_so_far(**event):
-            say(**event)
-            if self._is_stopped:
-                self._stop()
+            try:
+                write_all(job_fd, pack(event))
+            finally:
+                self._is_saying = False
 
         transport, rules = self.transport, self.rules
         transport.connect(channel_fd, out_fd, err_fd, progress)
@@ -84,11 +82,9 @@ class Judge:
             started = time.monotonic()
             if job["isolation"] == "split":
                 _compile_tests(job["files"], say)
-            so_far = SoFar(job["files"], say_so_far)
-            transport.before_wait = so_far.tell_if_due
-            rules.told.hear = so_far.hear
             transport.send(job_for_student(job))
-            report = _run(job, self.peer, so_far.hear)
+            with self.so_far.said_by(say, job["files"]):
+                report = _run(job, self.peer)
         except ChannelBroken:
             report = {"tests": rules.told.tests(job["files"])}
         except TestsUnusable as error:
@@ -99,7 +95,6 @@ class Judge:
         say(event="report", wall_ms=wall_ms, report=report)
 
     def _stop(self):
-        self._is_stopped = True
         if not self._is_saying:
             self.transport.fail("the run was stopped")
 
@@ -119,7 +114,7 @@ def job_for_student(job):
     return json.dumps({key: job[key] for key in told if key in job})
 
 
-def _run(job, peer, tell):
+def _run(job, peer):
     name = job["module"]
     try:
         peer.request("compile", None)
@@ -131,7 +126,7 @@ def _run(job, peer, tell):
         report = peer.request("run_shared", None, (job["files"],))
         # It is the program's process that made it.
         return report if _is_json(report) else {"tests": peer.rules.told.tests(job["files"])}
-    program = RemoteProgram(name, job["code"], peer, tell)
+    program = RemoteProgram(name, job["code"], peer)
     return report_of(run_tests(job["files"], program), program)
 
 

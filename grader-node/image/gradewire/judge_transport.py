@@ -27,15 +27,13 @@ def set_patience(channel, *streams):
 
 
 class JudgeTransport(Transport):
-    """`on_flood()` is called once when the program prints more than `printed.limit_bytes`;
-    `before_wait()` whenever the program's answer is not there at once, and again after so many
-    milliseconds as it returns, unless that is None."""
+    """`on_flood()` is called once when the program prints more than `printed.limit_bytes`."""
 
     def __init__(self):
         super().__init__(None, self._broken)
         self.printed = Printed()
         self.progress = None
-        self.on_flood = self.before_wait = lambda: None
+        self.on_flood = lambda: None
         self.broken = None
 
     def connect(self, fd, out_fd, err_fd, progress):
@@ -102,8 +100,8 @@ class JudgeTransport(Transport):
             poll.register(self.fd, event)
             for fd in self.printed.open_fds:
                 poll.register(fd, select.POLLIN)
-            ready = {fd for fd, _event in poll.poll(self.before_wait())}
-            if ready and ready != {self.fd}:
+            ready = {fd for fd, _event in poll.poll()}
+            if ready != {self.fd}:
                 self._take_in_printed()
             if self.fd in ready:
                 return

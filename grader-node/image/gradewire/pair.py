@@ -10,6 +10,7 @@ from .container import processes
 from .fork_server import ask_to_end, ask_to_fork, ask_to_sweep, ended_processes, forked_pid
 from .judge_transport import set_patience
 from .process import fresh_uids
+from .so_far import ASKING
 
 PROGRESS_BYTES = 8
 
@@ -79,6 +80,10 @@ class Pair:
 
     def interrupt_judge(self):
         self._kill(self.judge, signal.SIGUSR1)
+
+    def ask_judge(self):
+        """Which tests have ended so far."""
+        self._kill(self.judge, ASKING)
 
     def ask_to_end(self):
         """Every process of the job is killed, while this one goes on."""

@@ -34,6 +34,9 @@ class Program:
     def tell(self, what, value):
         """That a test is "running" (its name) or "finished" (its entry)."""
 
+    def collected(self, _file_name, _count):
+        """That so many tests are in the file that runs next."""
+
     def settle(self):
         """After the last test."""
 
@@ -113,10 +116,9 @@ class RemoteProgram(Program):
     """The program in the student's process, on the other side of the channel. The tests' surroundings
     follow() it (surroundings.py)."""
 
-    def __init__(self, module_name, code, peer, tell=None):
+    def __init__(self, module_name, code, peer):
         super().__init__(module_name, code)
         self.peer, self.module = peer, None
-        self.tell = tell or self.tell
         peer.rules.filename = f"{module_name}.py"
         keep_lines(peer.rules.filename, self.lines)
 
@@ -126,6 +128,12 @@ class RemoteProgram(Program):
         if type(functions) is dict:
             give(module, functions)
         return module
+
+    def tell(self, what, value):
+        self.peer.rules.told.note(what, value)
+
+    def collected(self, file_name, count):
+        self.peer.rules.told.collected[file_name] = count
 
     def settle(self):
         # What it has to say is nobody's concern; that it has ended, the transport knows.

@@ -10,7 +10,8 @@ import time
 from .clock import Usage
 from .container import oom_kills
 from .frames import FrameError, pack, read_frame, write_all
-from .report import result_of, wall_seconds
+from .report import MAX_TESTS, result_of, wall_seconds
+from .so_far import tests_so_far
 from .test_files import list_tests
 
 MAX_REPORT_BYTES = 64 * 1024 * 1024
@@ -21,6 +22,9 @@ JUDGE_SILENCE_SECONDS = 10
 TESTS_FACTOR = 2
 # After the student is ended, the judge only has to write its report.
 REPORT_SECONDS = 5
+# How long a run must last for its tests to be told one by one, and how often they then are.
+TELL_AFTER_SECONDS = 0.5
+TELL_EVERY_SECONDS = 0.25
 
 
 def error_frame(reason):
@@ -38,15 +42,19 @@ class Run:
         self.report = None
         self.fault = None
         self.started = None
-        # Tests that the judge said have ended, by their names.
+        # Tests that the judge said have ended, by their names; how often it may say so, and when it is
+        # asked next.
         self.ended = {}
+        self.unanswered = 0
+        self.ask_at = self.out_fd = None
         self.usage = Usage(pair.student, own | {pair.judge})
         self.cpu = 0.0
         self.cpus = os.sched_getaffinity(0)
 
     def answer(self, out_fd):
-        """Writes the one frame, and before it how far the run is. Processes of the job may still be there. False when the container should
-        take no other job: the kernel had to make room in it, and may have ended anything."""
+        """Writes the one frame, and before it how far a long run is. Processes of the job may still be
+        there. False when the container should take no other job: the kernel had to make room in it, and
+        may have ended anything."""
         kills_before = oom_kills()
         self.out_fd = out_fd
         self._answer(out_fd, kills_before)
@@ -115,6 +123,7 @@ class Run:
                     self.report = {"tests": tests, "broken": True}
             elif self.started is not None:
                 self._check_limits()
+                self._ask_how_far()
 
     def _take_event(self, fd):
         try:
@@ -132,6 +141,7 @@ class Run:
         elif event["event"] == "started":
             self.usage.start()
             self.started = self.asked = time.monotonic()
+            self.ask_at = self.started + TELL_AFTER_SECONDS
             self.count = 0
         elif event["event"] == "flood":
             self._stop("output_limit")
@@ -140,9 +150,7 @@ class Run:
         elif self.started is None:
             self.fault = "The student's process could not be made."
         elif event["event"] == "so_far":
-            self.ended = {test["name"]: test for test in event["tests"]}
-            so_far = {"tests": event["tests"], "testCount": event["test_count"]}
-            write_all(self.out_fd, pack({"type": "progress", **so_far}))
+            self._tell_how_far(event)
         else:
             self.report = dict(event["report"] or {}, wall_ms=event["wall_ms"])
 
@@ -173,6 +181,24 @@ class Run:
             self.pair.interrupt_judge()
         elif waiting and now - self.started - self.usage.delay() > wall_seconds(limits):
             self._stop("time_limit", "waited")
+
+    def _ask_how_far(self):
+        if self.limit is None and time.monotonic() >= self.ask_at:
+            self.ask_at = time.monotonic() + TELL_EVERY_SECONDS
+            self.unanswered += 1
+            self.pair.ask_judge()
+
+    def _tell_how_far(self, event):
+        self.unanswered -= 1
+        if self.unanswered < 0:
+            # While somebody speaks without an end, no limit is looked at.
+            self.fault = "The judge spoke without being asked."
+            return
+        tests, count = tests_so_far(event.get("tests"))[:MAX_TESTS], event.get("test_count")
+        if tests and self.limit is None and type(count) is int:
+            self.ended = {test["name"]: test for test in tests}
+            count = max(min(count, MAX_TESTS), len(tests))
+            write_all(self.out_fd, pack({"type": "progress", "tests": tests, "testCount": count}))
 
     def _stop(self, limit, cause=None):
         if self.limit is None:

@@ -23,22 +23,32 @@ def run_shared(peer, _target, args, _kwargs):
 
 
 class Told:
-    """In the judge: what it was told."""
+    """In the judge: what has become of the tests so far, as whoever runs them tells it."""
 
     def __init__(self):
         self.running = None
         self.finished = {}
-        self.hear = lambda _what, _value: None
+        # How many tests there are in the files that run already, by the files' names.
+        self.collected = {}
 
     def take(self, what, value):
+        """From the student's process."""
         if what == "running" and type(value) is str:
-            self.running = value
+            self.note(what, value)
         elif what == "finished" and type(value) is dict and len(self.finished) < _MAX_TOLD:
-            self.running = None
-            self.finished[value.get("name")] = value
-            self.hear(what, value)
+            self.note(what, value)
         else:
             raise CodecError("nothing that is told of a test")
+
+    def note(self, what, value):
+        if what == "running":
+            self.running = value
+        else:
+            self.running = None
+            self.finished[value.get("name")] = value
+
+    def ended(self):
+        return list(self.finished.values())
 
     def tests(self, files):
         """All tests of the files, for a run that did not come to its end."""

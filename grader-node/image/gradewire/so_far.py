@@ -1,53 +1,78 @@
-"""How far a run is: which tests have ended, told while it goes on to whoever waits for it.
+"""The tests that have ended while a run goes on. The warden asks for them by a signal, so that a run which
+is over before pays nothing for it, and so that the judge can answer while it waits for the program."""
 
-A short run never tells: it would only take time, and its verdict is there at once.
-"""
+import contextlib
+import signal
 
-import math
-import time
+# Of the module in C: that of signal.py takes many calls, and a test may be deep in a recursion.
+from _signal import pthread_sigmask
 
-from .report import MAX_TESTS, shortened
-from .test_files import list_tests
+from .report import shortened
+from .test_files import test_files, unique
 from .test_run import INTERRUPTED
 
-_FIRST_SECONDS = 0.5
-_EVERY_SECONDS = 0.25
+ASKING = signal.SIGUSR2
+_ALL = frozenset(signal.valid_signals())
 
 
 class SoFar:
-    """`say(event=…, …)` tells the warden, with the tests as the verdict will have them."""
+    """In the judge: answers `ASKING` by an event `{"event": "so_far", "tests": […], "test_count"}`, where
+    `test_count` is how many tests there are in all. Silent when no test has ended since the last answer."""
 
-    def __init__(self, files, say):
-        self._files, self._say = files, say
-        self._ended = {}
-        self._told = 0
-        self._count = None
-        self._due = time.monotonic() + _FIRST_SECONDS
+    def __init__(self, told):
+        self._told = told
+        self._say = None
+        self._entries = self._files = None
+        self._counts = {}
+        self._said = 0
+        signal.signal(ASKING, self._answer)
 
-    def hear(self, what, value):
-        """As Program.tell() says it."""
-        if what != "finished" or value.get("message") == INTERRUPTED:
-            return
-        if len(self._ended) < MAX_TESTS:
-            self._ended[value.get("name")] = value
-        self.tell_if_due()
+    @contextlib.contextmanager
+    def said_by(self, say, entries):
+        """Answers within this context only, by `say(**event)`. `entries` are the bundle's files."""
+        self._entries = entries
+        self._say = say
+        try:
+            yield
+        finally:
+            self._say = None
 
-    def tell_if_due(self):
-        """Returns after how many milliseconds to ask again, or None when there is nothing to tell."""
-        if len(self._ended) == self._told:
-            return None
-        left = self._due - time.monotonic()
-        if left > 0:
-            return math.ceil(left * 1000)
-        self._tell()
-        return None
+    def _answer(self, *_signal):
+        # A test's own signals wait meanwhile: what they raise is the test's, and would cut the answer.
+        # One that has come already is heeded in each of these calls.
+        held = pthread_sigmask(signal.SIG_BLOCK, ())
+        try:
+            pthread_sigmask(signal.SIG_BLOCK, _ALL)
+            self._try_to_tell()
+        finally:
+            pthread_sigmask(signal.SIG_SETMASK, held)
+
+    def _try_to_tell(self):
+        try:
+            if self._say is not None:
+                self._tell()
+        except Exception:
+            pass  # The test is at the end of its stack, or of its memory. It is asked again.
 
     def _tell(self):
-        if self._count is None:
-            self._count = len(list_tests(self._files))
-        self._told = len(self._ended)
-        tests = shortened(list(self._ended.values()))
-        for test in tests:
-            test.pop("memory", None)
-        self._say(event="so_far", tests=tests, test_count=max(self._count, self._told))
-        self._due = time.monotonic() + _EVERY_SECONDS
+        ended = self._told.ended()
+        if len(ended) > self._said:
+            count = max(self._count(), len(ended))
+            self._say(event="so_far", tests=tests_so_far(ended), test_count=count)
+            self._said = len(ended)
+
+    def _count(self):
+        """Of a file that runs already it is known, of one that is still to come it is read."""
+        self._files = self._files or test_files(self._entries)
+        for file in self._files:
+            if file.name not in self._counts:
+                self._counts[file.name] = len(file.listed()) or 1
+        return sum((self._counts | self._told.collected).values())
+
+
+def tests_so_far(ended):
+    """As they will be in the result. One that was interrupted is left to the verdict, which says why."""
+    kept = [test for test in shortened(ended) if test["name"] and test["message"] != INTERRUPTED]
+    for test in kept:
+        test.pop("memory", None)
+    return unique(kept)

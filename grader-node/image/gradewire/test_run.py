@@ -103,6 +103,7 @@ def _run_file(file, program):
         suite = unittest.TestSuite(tests)  # what a file orders itself keeps running in its order
     for test in tests:
         result.collect(test)
+    program.collected(file.name, len(result.tests))
     program.take_printed()
     try:
         suite.run(result)

@@ -5,6 +5,9 @@ const WALL_FACTOR = 2;
 const WALL_EXTRA_MS = 4_000;
 const TESTS_FACTOR = 2;
 const JUDGE_SILENCE_MS = 10_000;
+/** How long a run must last for its tests to be told one by one, and how often they then are. */
+export const TELL_AFTER_MS = 500;
+export const TELL_EVERY_MS = 250;
 
 export type Limits = SandboxJob["limits"];
 export type Limit = "time_limit" | "memory_limit" | "output_limit";

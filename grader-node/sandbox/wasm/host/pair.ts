@@ -4,7 +4,7 @@ import { MessageChannel, Worker, type MessagePort } from "node:worker_threads";
 import { encodeFrame, createFrameReader } from "../../frames.ts";
 import type { SandboxJob } from "../../types.ts";
 import type { PythonPackage } from "./interpreter.ts";
-import { nextStep, type Limit, type Look } from "./limits.ts";
+import { nextStep, TELL_AFTER_MS, TELL_EVERY_MS, type Limit, type Look } from "./limits.ts";
 import { post } from "./mailbox.ts";
 import { openRing, ringMemory } from "./ring.ts";
 import * as state from "./state.ts";
@@ -15,8 +15,9 @@ const LOOK_MS = 20;
 const REPORT_MS = 5_000;
 /** What Python has of memory before a program is loaded is not the program's. */
 const MIN_ROOM_PAGES = 256;
-/** The judge's signal to give a run up (SIGUSR1). */
+/** The judge's signals (SIGUSR1, SIGUSR2): to give a run up, and to say which tests have ended. */
 const GIVE_UP = 10;
+const HOW_FAR = 12;
 /** In its files and pipes a program may keep as much as in a container's writable places. */
 const FILES_MB = 80;
 const FILES_LOOK_MS = 50;
@@ -70,6 +71,7 @@ export async function openPair(
     judgeInterrupt: new SharedArrayBuffer(1),
   };
   const fields = new Int32Array(memory.fields);
+  const judgeInterrupt = new Uint8Array(memory.judgeInterrupt);
   const judge = startThread("judge", memory);
   const student = startThread("student", memory);
   const rings = [openRing(memory.toStudent), openRing(memory.toJudge)];
@@ -140,6 +142,7 @@ export async function openPair(
     let startedAt: number | null = null;
     let cpuAtStart = 0;
     let silentSince = 0;
+    let askAt = Infinity;
     let answers = -1;
     let limit: Limit | null = null;
     let cause: Outcome["cause"] = null;
@@ -160,7 +163,7 @@ export async function openPair(
       if (limit === null) [limit, cause] = [why, how];
       stoppedAt ??= performance.now();
       if (how === "tests held up") {
-        Atomics.store(new Uint8Array(memory.judgeInterrupt), 0, GIVE_UP);
+        Atomics.store(judgeInterrupt, 0, GIVE_UP);
       }
       endStudent();
     }
@@ -198,6 +201,10 @@ export async function openPair(
       if (step.do === "stop" && step.cause === null) void stopIfItIsSo();
       else if (step.do === "stop") stop(step.limit, step.cause);
       if (step.do === "fail") settle({ kind: "refused", reason: step.reason });
+      if (step.do === "wait" && performance.now() >= askAt) {
+        askAt = performance.now() + TELL_EVERY_MS;
+        Atomics.store(judgeInterrupt, 0, HOW_FAR);
+      }
     }, LOOK_MS);
 
     function settle(ended: Ended): void {
@@ -209,10 +216,11 @@ export async function openPair(
       if (event.event === "started") {
         startedAt = silentSince = performance.now();
         cpuAtStart = studentCpuMs();
+        if (onProgress) askAt = startedAt + TELL_AFTER_MS;
       } else if (event.event === "flood") {
         stop("output_limit");
       } else if (event.event === "so_far") {
-        onProgress?.({ tests: event.tests, testCount: event.test_count });
+        if (stoppedAt === null) onProgress?.({ tests: event.tests, testCount: event.test_count });
       } else if (event.event === "unusable") {
         const reason = `The tests of this assignment cannot be run: ${event.reason}`;
         settle({ kind: "refused", reason });

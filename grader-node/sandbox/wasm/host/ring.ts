@@ -7,12 +7,10 @@ export interface Ring {
   /** Blocks until all is in, or the ring is closed. */
   write(kind: number, data: Uint8Array): void;
   /**
-   * The next record; blocks for it for so long, in milliseconds. Null when there is none, or it is
-   * closed.
+   * The next record; blocks for it unless `wait` is false, or a function that comes to say so while it
+   * waits. Null when there is none, or it is closed.
    */
-  read(waitMs: number): RingRecord | null;
-  /** Closed, and all of it read. */
-  hasEnded(): boolean;
+  read(wait: boolean | (() => boolean)): RingRecord | null;
   /** Wakes up both sides. What is in it can still be read. */
   close(): void;
 }
@@ -45,10 +43,9 @@ export function openRing(memory: SharedArrayBuffer): Ring {
   }
 
   /** Both sides sleep on the other's count, which close() also wakes. */
-  function waitFor(field: number, isThere: () => boolean, waitMs = Infinity): boolean {
-    const until = waitMs === Infinity ? Infinity : performance.now() + waitMs;
+  function waitFor(field: number, isThere: () => boolean, goesOn = () => true): boolean {
     while (!isThere()) {
-      if (isClosed() || performance.now() >= until) return false;
+      if (isClosed() || !goesOn()) return false;
       const seen = Atomics.load(fields, field);
       // It may have come between the look and this line: then the count has changed.
       if (!isThere() && !isClosed()) Atomics.wait(fields, field, seen, WAKE_MS);
@@ -102,8 +99,9 @@ export function openRing(memory: SharedArrayBuffer): Ring {
         writePiece(kind, data.subarray(from, from + MAX_PIECE));
       }
     },
-    read(waitMs) {
-      if (waitMs === 0 ? used() === 0 : !waitFor(WRITTEN, () => used() > 0, waitMs)) return null;
+    read(wait) {
+      const goesOn = typeof wait === "function" ? wait : () => wait;
+      if (!waitFor(WRITTEN, () => used() > 0, goesOn)) return null;
       const at = Atomics.load(fields, READ);
       const header = take(at, RECORD_HEADER_BYTES);
       const length = new DataView(header.buffer).getUint32(1);
@@ -116,7 +114,6 @@ export function openRing(memory: SharedArrayBuffer): Ring {
       advance(READ, RECORD_HEADER_BYTES + length);
       return { kind: header[0]!, data };
     },
-    hasEnded: () => isClosed() && used() === 0,
     close,
   };
 }

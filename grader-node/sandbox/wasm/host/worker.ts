@@ -31,8 +31,6 @@ const [MESSAGE, OUT, ERR] = [0, 1, 2] as const;
 const MOST_PRINTED = 1 << 16;
 /** A value that takes more than a judge has is the program's fault, as in a container: 256 MiB. */
 const MOST_JUDGE_PAGES = 4_096;
-/** So long the judge waits for its program before it looks up. */
-const PATIENCE_MS = 100;
 const NOTHING = new Uint8Array(0);
 const utf8 = new TextDecoder();
 
@@ -87,9 +85,13 @@ function judgeDevices(): Record<string, Device> {
   const printed = { [OUT]: createPieces(), [ERR]: createPieces() };
   const sorted = { [MESSAGE]: messages, ...printed };
 
+  const interrupt = new Uint8Array(memory.judgeInterrupt);
+  /** A signal is for Python, which sees it only while it runs itself. */
+  const isUndisturbed = () => Atomics.load(interrupt, 0) === 0;
+
   /** Puts the next record where it belongs. False when there is none. */
-  function sortNext(waitMs: number): boolean {
-    const record = fromStudent.read(waitMs);
+  function sortNext(wait: boolean): boolean {
+    const record = fromStudent.read(wait && isUndisturbed);
     if (record) sorted[record.kind as typeof MESSAGE]?.add(record.data);
     return record !== null;
   }
@@ -98,7 +100,7 @@ function judgeDevices(): Record<string, Device> {
   const isFull = () => printed[OUT].size + printed[ERR].size >= MOST_PRINTED;
 
   function readPrinted(kind: typeof OUT | typeof ERR, length: number): Uint8Array | null {
-    while (!isFull() && sortNext(0));
+    while (!isFull() && sortNext(false));
     return printed[kind].take(length);
   }
 
@@ -114,10 +116,9 @@ function judgeDevices(): Record<string, Device> {
     channel: {
       read(length) {
         while (messages.size === 0 && !isFull()) {
-          if (!sortNext(PATIENCE_MS)) return fromStudent.hasEnded() ? NOTHING : null;
+          if (!sortNext(true)) return isUndisturbed() ? NOTHING : null;
         }
-        // Null when there is only output, or nothing yet: the judge takes in what there is, tells how
-        // far it is, and asks again.
+        // Null when there is only output, or a signal: the judge takes it in, and asks again.
         return messages.take(length);
       },
       write: (data) => toStudent.write(MESSAGE, data),
@@ -137,7 +138,7 @@ function studentDevices(): Record<string, Device> {
     channel: {
       read(length) {
         if (read.size === 0) {
-          const record = away(state.WAITING, () => fromJudge.read(Infinity));
+          const record = away(state.WAITING, () => fromJudge.read(true));
           if (record) read.add(record.data);
         }
         return read.take(length) ?? NOTHING;
