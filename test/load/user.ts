@@ -1,13 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 
+import type { z } from "zod";
+
 import {
   SessionCreated,
   type Submission,
   SubmissionAnswer,
   SubmissionDetail,
 } from "../../contract/api.ts";
-import { type Api, errorCode } from "./http.ts";
+import { type Answer, type Api, errorCode } from "./http.ts";
 import { once, persist, RETRY_MS, TRIES } from "./requests.ts";
 import { type Ending, isEnded, type Line, openLine } from "./socket.ts";
 import type { Tally } from "./tally.ts";
@@ -39,9 +41,9 @@ export interface User {
 /** A user who has arrived, or null when that failed for good, which the tally then says. */
 export async function newUser(api: Api, tally: Tally): Promise<User | null> {
   const created = await persist(tally, "session", () => api.call("POST", "/session"));
-  const session = SessionCreated.safeParse(created?.body);
-  if (!session.success) return null;
-  const { token } = session.data;
+  const session = read(SessionCreated, created, tally);
+  if (session === null) return null;
+  const { token } = session;
   const line = await connect(api, token, tally);
   if (line === null) return null;
   tally.add("arrived");
@@ -78,9 +80,9 @@ async function submitAndWait(sending: Sending): Promise<void> {
     return api.call("POST", "/submissions", { token, body });
   });
   const answeredAt = performance.now();
-  const taken = SubmissionAnswer.safeParse(answer?.body);
-  if (!taken.success) return tally.add("givenUp");
-  const { submission } = taken.data;
+  const taken = read(SubmissionAnswer, answer, tally);
+  if (taken === null) return tally.add("givenUp");
+  const { submission } = taken;
   tally.add("accepted");
   if (submission.cached) tally.add("cached");
 
@@ -112,9 +114,9 @@ async function pollUntil(
   while (!over.signal.aborted) {
     const askedAt = performance.now();
     const answer = await once(tally, "get", () => api.call("GET", `/submissions/${id}`, { token }));
-    const found = SubmissionDetail.safeParse(answer?.body);
-    if (found.success && isEnded(found.data.submission)) break;
-    if (found.success) unseenAt = askedAt;
+    const found = read(SubmissionDetail, answer, tally);
+    if (found !== null && isEnded(found.submission)) break;
+    if (found !== null) unseenAt = askedAt;
     const waitedMs = performance.now() - sentAt;
     await sleep(Math.min(MAX_POLL_MS, Math.max(MIN_POLL_MS, waitedMs * POLL_SHARE)));
   }
@@ -125,10 +127,22 @@ async function pollUntil(
 async function explainSilence(sending: Sending, { id }: Submission): Promise<void> {
   const { api, token, tally } = sending;
   const answer = await once(tally, "get", () => api.call("GET", `/submissions/${id}`, { token }));
-  const found = SubmissionDetail.safeParse(answer?.body);
-  const isStored = found.success && isEnded(found.data.submission);
+  const found = read(SubmissionDetail, answer, tally);
+  const isStored = found !== null && isEnded(found.submission);
   tally.fail(isStored ? "verdict not pushed" : "no verdict in time");
   tally.add("givenUp");
+}
+
+/** What a success says; null where there is none, or one that breaks the contract. */
+function read<T extends z.ZodType>(
+  schema: T,
+  answer: Answer | null,
+  tally: Tally,
+): z.output<T> | null {
+  if (answer === null || answer.status >= 300) return null;
+  const body = schema.safeParse(answer.body);
+  if (!body.success) tally.fail("answer of another shape");
+  return body.success ? body.data : null;
 }
 
 async function connect(api: Api, token: string, tally: Tally): Promise<Line | null> {
