@@ -19,6 +19,7 @@ export const HELP = `npm run load -- [--url URL] [--users N] [--submissions N] [
   --assignment    its id (default: the first of the first course)
   --program FILE  what they send, with a line of its own in each (default: the assignment's starter)
   --idle-sockets  so many more that only stay open, from before the students come until they are gone
+                  (under npm start each takes four files of wrangler's proxy: see ulimit -n)
   --hold S        how long these are left alone before the Worker's memory is read again (default 30)
   --json FILE     writes the figures to a file as well; LoadFigures in test/load/figures.ts describes it
 
@@ -73,7 +74,7 @@ export async function readOptions(args: readonly string[]): Promise<Options | nu
     throw new UsageError(`--url ${options.url} is no address: write http://host:port.`);
   }
   options.url = options.url.replace(/\/+$/, "");
-  await requireFiles(users + options.idleSockets);
+  await requireFiles(users, options.idleSockets);
   return options;
 }
 
@@ -118,14 +119,17 @@ async function readLocalUrl(stateDir: string): Promise<string> {
 /** Besides its sockets this process has a few dozen files of its own. */
 const OWN_FILES = 100;
 
-/** Each user has a socket and, while a request is under way, a connection. @throws UsageError */
-async function requireFiles(users: number): Promise<void> {
-  const needed = users * 2 + OWN_FILES;
+/** Files of wrangler dev's proxy for each socket that passes through it. */
+const PROXY_FILES = 4;
+
+/** Each has a socket, and those who submit a connection for their requests. @throws UsageError */
+async function requireFiles(users: number, idle: number): Promise<void> {
+  const needed = users * 2 + idle + OWN_FILES;
   const limits = await readFile("/proc/self/limits", "utf8").catch(() => "");
   const allowed = Number(/^Max open files +(\d+)/m.exec(limits)?.[1] ?? Infinity);
   if (needed <= allowed) return;
   throw new UsageError(
     `So many users need up to ${needed} open files, and this shell allows ${allowed}. Allow more: ulimit -n ${needed}. ` +
-      `The app on this machine needs as many.`,
+      `The shell of npm start must allow ${(users + idle) * PROXY_FILES + OWN_FILES}.`,
   );
 }

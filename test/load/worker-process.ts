@@ -1,7 +1,9 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, readlink } from "node:fs/promises";
 
 const KIB = 1024;
 const TICKS_PER_SECOND = 100;
+/** A socket's state in /proc/net/tcp. */
+const LISTENING = "0A";
 /** Fields of /proc/PID/stat behind the command, which may have blanks: user and system time. */
 const TIME_FIELDS = [11, 12];
 
@@ -26,9 +28,13 @@ export async function findWorker(url: string): Promise<WorkerProcess | null> {
   const { hostname, port } = new URL(url);
   if (!["localhost", "127.0.0.1"].includes(hostname)) return null;
   const all = (await Promise.all((await listPids()).map(describe))).filter((one) => one !== null);
-  const proxies = all.filter(({ command }) => command.includes(`entry=127.0.0.1:${port}\0`));
-  const parents = new Set(proxies.map(({ parent }) => parent));
-  const others = all.filter((one) => parents.has(one.parent) && !proxies.includes(one));
+  const inodes = await findListening(Number(port));
+  const answering = await Promise.all(all.map(async ({ pid }) => holdsSocket(pid, inodes)));
+  const parents = new Set(all.filter((_, index) => answering[index]).map(({ parent }) => parent));
+  const own = all.filter(({ parent }) => parents.has(parent));
+  // Only the proxy is told its port; the Worker takes any, on which it can be asked as well.
+  const proxies = own.filter(({ command }) => /entry=127\.0\.0\.1:[1-9]/.test(command));
+  const others = own.filter((one) => !proxies.includes(one));
   if (proxies.length === 0 || others.length === 0) return null;
   const read = async (readOne: (pid: number) => Promise<number>) => {
     try {
@@ -58,6 +64,26 @@ async function cpuMs(pid: number): Promise<number> {
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   const ticks = TIME_FIELDS.reduce((total, field) => total + Number(fields[field]), 0);
   return (ticks * 1_000) / TICKS_PER_SECOND;
+}
+
+/** The kernel's numbers of the sockets that listen on this port. */
+async function findListening(port: number): Promise<Set<string>> {
+  const text = await readFile("/proc/net/tcp", "utf8").catch(() => "");
+  const ending = `:${port.toString(16).toUpperCase().padStart(4, "0")}`;
+  const lines = text.split("\n").map((line) => line.trim().split(/\s+/));
+  return new Set(
+    lines.flatMap(([, local = "", , state, , , , , , inode]) =>
+      local.endsWith(ending) && state === LISTENING ? [`socket:[${inode}]`] : [],
+    ),
+  );
+}
+
+async function holdsSocket(pid: number, inodes: ReadonlySet<string>): Promise<boolean> {
+  const names = await readdir(`/proc/${pid}/fd`).catch(() => []);
+  const links = await Promise.all(
+    names.map(async (name) => readlink(`/proc/${pid}/fd/${name}`).catch(() => "")),
+  );
+  return links.some((link) => inodes.has(link));
 }
 
 async function listPids(): Promise<number[]> {
