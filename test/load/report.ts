@@ -17,24 +17,32 @@ const MIB = KIB * KIB;
 
 /** What a run found, for a person. */
 export function reportOf(figures: LoadFigures): string {
-  const { counts, idle } = figures;
+  const { idle } = figures;
   return [
-    `${figures.users} users, ${counts["accepted"]} submissions accepted (${counts["cached"]} of them graded before), ${counts["verdicts"]} verdicts`,
-    `accepted ${figures.acceptedPerSecond}/s, verdicts ${figures.verdictsPerSecond}/s`,
-    textTable(timesTable(figures)),
-    `this tool was late by ${figure(figures.ownDelayMs.p50)} ms (p50), ${figure(figures.ownDelayMs.p99)} ms (p99)`,
-    cpuLine(figures),
-    listOf("verdicts", figures.verdicts),
+    ...(figures.users === 0 ? [] : crowdLines(figures)),
+    ...(idle === null ? [] : idleLines(idle)),
     listOf("told to wait", figures.toldToWait),
     listOf("errors", figures.errors),
-    `verdicts told twice: ${counts["doubles"]}; submissions given up: ${counts["givenUp"]}; requests sent again on a new connection: ${figures.resent}`,
-    ...(idle === null ? [] : idleLines(idle)),
+    `requests sent again on a new connection: ${figures.resent}`,
     ...(figures.isComplete ? [] : ["Stopped before all were through."]),
   ].join("\n");
 }
 
+function crowdLines(figures: LoadFigures): string[] {
+  const { users, counts, ownDelayMs: late } = figures;
+  return [
+    `${users} users, ${counts["accepted"]} submissions accepted (${counts["cached"]} of them graded before), ${counts["verdicts"]} verdicts`,
+    `accepted ${figures.acceptedPerSecond}/s, verdicts ${figures.verdictsPerSecond}/s`,
+    textTable(timesTable(figures)),
+    `this tool was late by ${figure(late.p50)} ms (p50), ${figure(late.p99)} ms (p99)`,
+    cpuLine(figures),
+    listOf("verdicts", figures.verdicts),
+    `verdicts told twice: ${counts["doubles"]}; submissions given up: ${counts["givenUp"]}`,
+  ];
+}
+
 /** One line of cells for each time, the head first. */
-export function timesTable({ ms }: Pick<LoadFigures, "ms">): string[][] {
+function timesTable({ ms }: Pick<LoadFigures, "ms">): string[][] {
   const lines = TITLES.map(([name, title]) => {
     const { count, p50, p95, p99 } = ms[name];
     return [title, ...[p50, p95, p99].map(figure), `${count}`];
