@@ -10,7 +10,7 @@ import { newUser, type Task } from "./user.ts";
 import { findWorker, type WorkerUse } from "./worker-process.ts";
 
 /** So many of the users ask for their submission while they wait, to see when it could be seen. */
-const WATCHING = 20;
+const WATCHING = 4;
 /** How often the tool looks whether it is late, and so what it is late by at least. */
 const DELAY_RESOLUTION_MS = 10;
 

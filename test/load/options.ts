@@ -26,7 +26,7 @@ export const HELP = `npm run load -- [--url URL] [--users N] [--submissions N] [
   What is timed:
   POST            from sending it to its answer, the body read
   verdict         from sending the POST to the verdict on the socket: new programs and cached ones
-  push, new       from outside nobody sees when a verdict is stored. Up to 20 students also ask for their
+  push, new       from outside nobody sees when a verdict is stored. Up to 4 students also ask for their
                   submission (10 times a second at first, at last every 2 s): the push took at most from
                   the last question whose answer had no verdict yet to the event on the socket
   push, cached    from the POST's answer, which has the verdict, to the event; 0 if that came first
