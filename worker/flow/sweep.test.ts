@@ -71,6 +71,34 @@ test("the sweep announces again what nobody claimed for long, sooner while a nod
   expect(only(await (await newNode()).claim([gradingId])).attempt).toBe(1);
 });
 
+test("a long line alone is not announced again, but what later ones overtook is", async () => {
+  const node = await newNode();
+  const socket = await connectNode(node);
+  await vi.waitFor(async () => expect(await hasFreeSlots()).toBe(true));
+  // What earlier tests left running would have overtaken all of these.
+  await env.DB.prepare("update gradings set status = 'failed' where status = 'running'").run();
+  const queuedAt = async (gradingId: string, minutesAgo: number) =>
+    env.DB.prepare("update gradings set queued_at = ? where id = ?")
+      .bind(Date.now() - minutesAgo * MINUTE_MS, gradingId)
+      .run();
+  const [first, second, lost] = [
+    await newSubmission("x = 1"),
+    await newSubmission("x = 2"),
+    await newSubmission("x = 3"),
+  ];
+  await queuedAt(first.gradingId, 5);
+  await queuedAt(second.gradingId, 5);
+  only(await node.claim([first.gradingId]));
+  await env.DB.prepare("update gradings set lease_expires_at = ? where id = ?")
+    .bind(Date.now() + 60 * MINUTE_MS, first.gradingId)
+    .run();
+  // The line moves slowly: the second waits its turn.
+  expect(await isAnnouncedAfter(second.gradingId, 0)).toBe(false);
+  await queuedAt(lost.gradingId, 7);
+  expect(await isAnnouncedAfter(lost.gradingId, 0)).toBe(true);
+  socket.close();
+});
+
 test("the sweep pushes a verdict whose push was cut off, once", async () => {
   const { gradingId, student, submission } = await newSubmission();
   const page = await openPage(student);

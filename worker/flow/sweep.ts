@@ -16,11 +16,13 @@ const OUTBOX_FORGOTTEN_MS = 5_000;
 /** A push that is owed for so long was cut off. */
 const OWED_MS = 5_000;
 /**
- * A grading that is pending for so long while a node has slots free has lost its message. While all
- * are busy it may just be waiting its turn, and only a much longer silence is taken for a loss.
+ * A grading that is pending for so long has lost its message when later ones are taken before it, or
+ * when nothing runs though a node has slots free. Else it may just be waiting its turn, however long
+ * the line, and only a much longer silence is taken for a loss.
  */
-const SILENT_WHILE_IDLE_MS = 60_000;
-const SILENT_MS = 30 * 60_000;
+const SILENT_MS = 60_000;
+const OVERTAKEN_BY_MS = 30_000;
+const SILENT_ANYWAY_MS = 30 * 60_000;
 
 /** What one sweep mended; all zeros when everything was healthy. */
 export interface SweepReport {
@@ -51,7 +53,14 @@ export async function sweep(env: Env, db: Db, now: number): Promise<SweepReport>
 
   async function announceSilent(): Promise<void> {
     const isIdle = await fleetOf(env).hasFreeSlots();
-    const silent = await requeueSilent(db, now - (isIdle ? SILENT_WHILE_IDLE_MS : SILENT_MS), now);
+    const anywaySince = now - SILENT_ANYWAY_MS;
+    const silence = {
+      overtakenSince: now - SILENT_MS,
+      overtakenByMs: OVERTAKEN_BY_MS,
+      stillSince: isIdle ? now - SILENT_MS : anywaySince,
+      anywaySince,
+    };
+    const silent = await requeueSilent(db, silence, now);
     report.requeued += silent.length;
     await sendOutbox(env, db, silent);
   }

@@ -68,17 +68,28 @@ export function announce(
 /** So many gradings are announced in one step; the next sweep goes on. */
 const GRADINGS_AT_ONCE = 500;
 
+/** When a pending grading that nobody takes has lost its message. Milliseconds since 1970. */
+export interface Silence {
+  /** Queued before this, while later ones run that were queued `overtakenByMs` after it. */
+  overtakenSince: number;
+  overtakenByMs: number;
+  /** Queued before this, while nothing runs at all. */
+  stillSince: number;
+  /** Queued before this, whatever goes on. */
+  anywaySince: number;
+}
+
 /**
- * Announces pending gradings again that nobody took for so long that their message must be lost; not
- * those whose announcement is still in the outbox.
+ * Announces pending gradings again whose message must be lost; not those whose announcement is still
+ * in the outbox. A long line alone is no sign: what waits its turn is overtaken by nobody.
  */
-export async function requeueSilent(
-  db: Db,
-  silentSince: number,
-  now: number,
-): Promise<OutboxRow[]> {
+export async function requeueSilent(db: Db, silence: Silence, now: number): Promise<OutboxRow[]> {
+  const newestRunning = sql`(select max(r.queued_at) from gradings r where r.status = 'running')`;
+  const since = sql`max(${silence.anywaySince}, coalesce(
+    min(${silence.overtakenSince}, ${newestRunning} - ${silence.overtakenByMs}),
+    ${silence.stillSince}))`;
   const isSilent = sql`${gradings.id} in (select g.id from gradings g
-    where g.status = 'pending' and g.queued_at <= ${silentSince}
+    where g.status = 'pending' and g.queued_at <= ${since}
     and not exists (select 1 from outbox o where o.grading_id = g.id) limit ${GRADINGS_AT_ONCE})`;
   const [rows] = await db.batch([
     announce(db, isSilent, now),
