@@ -33,8 +33,11 @@ export async function startOwnEngine(image: string): Promise<OwnEngine> {
     await rm(pidFile, { force: true });
     const log = openSync(logFile, "a");
     daemon = spawn(
-      "dockerd",
+      "unshare",
       [
+        // In a network of its own: an engine without a bridge takes the machine's docker0 away.
+        "--net",
+        "dockerd",
         `--host=${host}`,
         `--data-root=${dir}/data`,
         `--exec-root=${dir}/exec`,
