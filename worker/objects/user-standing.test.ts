@@ -1,4 +1,4 @@
-import { env, runDurableObjectAlarm } from "cloudflare:test";
+import { env, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { expect, test, vi } from "vitest";
 
 import type { Submission } from "../../contract/api.ts";
@@ -105,5 +105,16 @@ test("nobody is looked after who has no page open or nothing to wait for", async
   const page = await openPage(student);
   await grade(await newNode(), submission, "incorrect");
   expect(await runDurableObjectAlarm(user)).toBe(false);
+  page.socket.close();
+});
+
+test("an outcome does not take away the alarm that a merge waits for", async () => {
+  const { student, submission } = await newSubmission();
+  const page = await openPage(student);
+  const user = userObjectOf(env, student.id);
+  await user.expectMerge(student.id);
+  await grade(await newNode(), submission, "incorrect");
+  const alarm = await runInDurableObject(user, async (_object, state) => state.storage.getAlarm());
+  expect(alarm).not.toBeNull();
   page.socket.close();
 });

@@ -67,6 +67,9 @@ export function createTakeover(
 
     finish,
 
+    /** When it is to be looked at, or null. */
+    dueAt: (): number | null => read()?.due_at ?? null,
+
     /** What a late request left here goes the same way. @returns when to look at it, or null. */
     passOn(): number | null {
       if (read() === null) return null;

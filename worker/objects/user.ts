@@ -112,7 +112,7 @@ export class UserObject extends DurableObject<Env> {
     this.#admission.release(submission.id);
     this.#open.note(submission);
     this.#send(this.#events.tellSubmission(submission, gradedAt));
-    if (this.#open.isEmpty()) await this.ctx.storage.deleteAlarm();
+    if (this.#open.isEmpty()) await this.#lookNoMore();
     if (submission.verdict !== "correct") return;
     const progress = await readProgress(openDb(this.env.DB), userId);
     this.#send(this.#events.tellProgress(progress));
@@ -149,6 +149,13 @@ export class UserObject extends DurableObject<Env> {
     if (open.length === 0) return;
     const nextMs = nextLookMs(open.map((one) => one.expectedWaitMs));
     await this.#wakeBy(Date.now() + nextMs);
+  }
+
+  /** Nothing is awaited any more: the alarm is a merge's, or nobody's. */
+  async #lookNoMore(): Promise<void> {
+    const mergeAt = this.#takeover.dueAt();
+    if (mergeAt === null) await this.ctx.storage.deleteAlarm();
+    else await this.ctx.storage.setAlarm(mergeAt);
   }
 
   async #watchStanding(userId: string): Promise<void> {
