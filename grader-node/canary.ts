@@ -27,11 +27,13 @@ const STUCK_AFTER_MS = 30_000;
 /**
  * Grades a small right program and a small wrong one, to find out whether this sandbox can tell them
  * apart: one that calls everything correct would be worse than one that does not work.
- * @param timeoutMs for both; longer than the default where they may have to wait for jobs.
+ * @param signal gives both up; later than the default where they may have to wait for jobs
  * @throws {SandboxError} with a sentence when it cannot.
  */
-export async function checkSandbox(sandbox: Sandbox, timeoutMs = STUCK_AFTER_MS): Promise<void> {
-  const signal = AbortSignal.timeout(timeoutMs);
+export async function checkSandbox(
+  sandbox: Sandbox,
+  signal: AbortSignal = AbortSignal.timeout(STUCK_AFTER_MS),
+): Promise<void> {
   const expectVerdict = async (what: string, job: SandboxJob, expected: Verdict) => {
     const { verdict } = await sandbox.run(job, signal);
     if (verdict !== expected) {

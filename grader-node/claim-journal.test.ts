@@ -1,5 +1,6 @@
 import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { createHash } from "node:crypto";
+import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -13,7 +14,9 @@ import { SILENT } from "./testing/samples.ts";
 const A = { gradingId: "a", lease: "lease-a" };
 const B = { gradingId: "b", lease: "lease-b" };
 /** A process that is no more: none has lived since before the machine. */
-const ENDED = "4194303-1";
+const PROCESS = "4194303-1";
+const HOST = createHash("sha256").update(hostname()).digest("hex").slice(0, 12);
+const ENDED = `${PROCESS}-${HOST}`;
 const NEVER = new AbortController().signal;
 
 let dir = "";
@@ -40,6 +43,14 @@ test("what a process held when it ended is found by the next of its name, and by
   expect(next.left).toEqual([A]);
   next.forgetLeft();
   expect(openFor("n").left).toEqual([]);
+});
+
+test("what another host's process holds is left alone: whether it lives cannot be seen from here", async () => {
+  await writeFile(join(dir, `n.${PROCESS}-0123456789ab.claims`), "\n+ a lease-a\n");
+  const journal = openFor("n");
+  expect(journal.left).toEqual([]);
+  journal.forgetLeft();
+  expect(await readdir(dir)).toHaveLength(1);
 });
 
 test("an entry that a full disk cut off spoils no other", async () => {

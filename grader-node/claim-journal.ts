@@ -7,6 +7,8 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
+import { createHash } from "node:crypto";
+import { hostname } from "node:os";
 import { join } from "node:path";
 
 import type { Claim } from "../contract/grader.ts";
@@ -32,6 +34,8 @@ export interface OpenedJournal extends ClaimJournal {
 
 /** A file that has grown to this is written anew, with what is open. */
 const COMPACT_BYTES = 65_536;
+/** Of a process on another host, or in another container, nobody here can say whether it lives. */
+const HOST = createHash("sha256").update(hostname()).digest("hex").slice(0, 12);
 const ENTRY = /^([+-]) (\S+) (\S+)$/;
 
 /**
@@ -43,7 +47,7 @@ const ENTRY = /^([+-]) (\S+) (\S+)$/;
  */
 export function openClaimJournal(options: ClaimJournalOptions): OpenedJournal {
   const { dir, node, log } = options;
-  const own = join(dir, `${node}.${process.pid}-${startOf(process.pid)}.claims`);
+  const own = join(dir, `${node}.${process.pid}-${startOf(process.pid)}-${HOST}.claims`);
   const open = new Map<string, OpenClaim>();
   let bytes = 0;
   let isComplained = false;
@@ -108,12 +112,13 @@ export function openClaimJournal(options: ClaimJournalOptions): OpenedJournal {
   };
 }
 
-/** The journals of this name whose process lives no more. */
+/** The journals of this name whose process, on this host, lives no more. */
 function findEnded(dir: string, node: string): string[] {
   return readdirSync(dir).filter((name) => {
     if (!name.startsWith(`${node}.`)) return false;
-    const [, pid, start] = /^(\d+)-(\d+)\.claims$/.exec(name.slice(node.length + 1)) ?? [];
-    if (pid === undefined) return false;
+    const [, pid, start, host] =
+      /^(\d+)-(\d+)-([0-9a-f]+)\.claims$/.exec(name.slice(node.length + 1)) ?? [];
+    if (pid === undefined || host !== HOST) return false;
     return startOf(Number(pid)) !== start || !isAlive(Number(pid));
   });
 }

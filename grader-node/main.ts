@@ -58,7 +58,7 @@ const fitness = createFitness({
     const checked = await Promise.allSettled([worker.checkClaims(), checkEngine()]);
     for (const check of checked) if (check.status === "rejected") throw check.reason;
   },
-  canary: () => checkSandbox(sandbox, CANARY_TIMEOUT_MS),
+  canary: checkAmongJobs,
   canaryMs: config.CANARY_SECONDS * 1_000,
   onChange(isFit) {
     metrics.fit(isFit);
@@ -147,6 +147,17 @@ function inContainers() {
 function inWebAssembly() {
   onIsolation(WASM_ISOLATION);
   return createWasmSandbox({ slots: config.SLOTS });
+}
+
+async function checkAmongJobs(): Promise<void> {
+  const patience = AbortSignal.timeout(CANARY_TIMEOUT_MS);
+  try {
+    await checkSandbox(sandbox, patience);
+  } catch (error) {
+    // Jobs had every place for all that time, which says nothing of the sandbox.
+    if (patience.aborted && metrics.busy() >= config.SLOTS) return;
+    throw error;
+  }
 }
 
 async function checkEngine(): Promise<void> {

@@ -12,6 +12,9 @@ const saveState = (page: Page) => page.getByTestId("save-state");
 const verdict = (page: Page) => page.getByTestId("verdict");
 const editor = (page: Page) => page.getByTestId("editor");
 const submitButton = (page: Page) => page.getByRole("button", { name: "Submit" });
+/** What went wrong with what was sent. */
+const problem = (page: Page) =>
+  page.getByRole("form", { name: "Your work" }).getByRole("alert").first();
 const isGraded = { timeout: 60_000 };
 
 async function open(page: Page, path = FIRST): Promise<void> {
@@ -43,12 +46,12 @@ describeInBrowser("the working page", (visitors) => {
     await typeProgram(page, text);
     await expectPage(saveState(page)).toHaveText("Offline: kept on this device");
     await submitButton(page).click();
-    await expectPage(page.getByRole("alert")).not.toBeEmpty();
+    await expectPage(problem(page)).not.toBeEmpty();
 
     await page.context().setOffline(false);
     await expectPage(saveState(page)).toHaveText("Saved", isGraded);
     await expectPage(verdict(page)).toHaveAttribute("data-verdict", "incorrect", isGraded);
-    await expectPage(page.getByRole("alert")).toBeEmpty();
+    await expectPage(problem(page)).toBeEmpty();
     await expectPage(editor(page)).toContainText(text);
   });
 
@@ -58,7 +61,7 @@ describeInBrowser("the working page", (visitors) => {
     await page.route("**/api/submissions", async (route) => route.abort());
     await typeProgram(page, unique());
     await submitButton(page).click();
-    await expectPage(page.getByRole("alert")).toContainText("as soon as the server answers");
+    await expectPage(problem(page)).toContainText("as soon as the server answers");
     await page.close();
     const again = await page.context().newPage();
     await open(again);
@@ -167,7 +170,7 @@ describeInBrowser("the working page", (visitors) => {
     await expectPage(busy).toBeVisible();
     await busy.click({ force: true });
     await expectPage(verdict(page)).toHaveAttribute("data-verdict", "incorrect", isGraded);
-    await expectPage(page.getByRole("alert")).toHaveText("");
+    await expectPage(problem(page)).toHaveText("");
   });
 
   test("tells a second tab of the same user the score at once", async () => {

@@ -68,7 +68,13 @@ describeShared("a bad request over HTTP", (local) => {
         "not_found",
       ],
       ["no such route", "/no/such/route", { headers: bearer }, 404, "not_found"],
-      ["no such method", "/submissions", { method: "DELETE", headers: bearer }, 404, "not_found"],
+      [
+        "no such method",
+        "/submissions",
+        { method: "DELETE", headers: bearer },
+        405,
+        "method_not_allowed",
+      ],
       [
         "a node's route",
         "/grader/claims",

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { closeSync, openSync } from "node:fs";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { docker, runCommand } from "../../grader-node/image/docker-cli.ts";
@@ -29,8 +29,10 @@ export async function startOwnEngine(image: string): Promise<OwnEngine> {
   let daemon: ChildProcess | null = null;
 
   async function start(): Promise<void> {
-    // An engine that was killed leaves its number, which another process may have by now.
+    // An engine that was killed leaves its number, which another process may have by now, and its
+    // containerd, which holds the database that the next one waits for.
     await rm(pidFile, { force: true });
+    await endLeftProcesses(dir, "containerd");
     const log = openSync(logFile, "a");
     daemon = spawn(
       "unshare",
@@ -79,7 +81,7 @@ export async function startOwnEngine(image: string): Promise<OwnEngine> {
     stop,
     async remove() {
       await stop("SIGTERM");
-      await endLeftProcesses(dir);
+      await endLeftProcesses(dir, "containerd", "containerd-shim-runc-v2");
       await unmountBelow(dir);
       await rm(dir, { recursive: true, force: true, maxRetries: 10 });
     },
@@ -98,15 +100,16 @@ async function copyImage(image: string, host: string, file: string): Promise<voi
   await rm(file);
 }
 
-/** What an engine that was killed had started, its containerd for one, and what its next start did not end. */
-async function endLeftProcesses(dir: string): Promise<void> {
+/** Ends programs of these names that an engine of this folder left, and waits until they have ended. */
+async function endLeftProcesses(dir: string, ...names: readonly string[]): Promise<void> {
   for (const pid of (await readdir("/proc")).filter((name) => /^\d+$/.test(name))) {
     const command = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
-    if (!/^\S*(containerd|docker)/.test(command) || !command.includes(`${dir}/`)) continue;
+    const isOurs = command.includes(`${dir}/`);
+    if (!isOurs || !names.includes(basename(command.split("\0")[0] ?? ""))) continue;
     try {
-      process.kill(Number(pid), "SIGKILL");
+      for (process.kill(Number(pid), "SIGKILL"); ; process.kill(Number(pid), 0)) await sleep(20);
     } catch {
-      // It has ended meanwhile.
+      // It has ended.
     }
   }
 }

@@ -27,8 +27,17 @@ interface Armed {
   fire: () => void;
 }
 
+/** Between accept and send, and between result and push: what is answered is written, and no more. */
+const AIMED: readonly Trigger[] = ["/api/submissions", "/api/grader/results"].map((path) => ({
+  path,
+  edge: "answer",
+  delayMs: 0,
+}));
+
 /** Around the writing of a submission and its way to the queue, or of a result and its push. */
-function drawTrigger(random: Random): Trigger {
+function drawTrigger(random: Random, kill: number): Trigger {
+  const aimed = AIMED[kill % 4];
+  if (aimed !== undefined) return aimed;
   const path = random.pick(["/api/submissions", "/api/grader/results", "/api/grader/claims"]);
   return random.chance(0.5)
     ? { path, edge: "answer", delayMs: 0 }
@@ -79,7 +88,7 @@ export function tryKillingTheWorker(system: () => System): void {
           for (let kill = 0; kill < KILLS; kill += 1) {
             await untilProgress(system());
             await sleep(random.whole(PAUSE_MS.min, PAUSE_MS.max));
-            const left = await killAt(drawTrigger(random));
+            const left = await killAt(drawTrigger(random, kill));
             done.kills += 1;
             if ((left["rows in the outbox"] ?? 0) > 0) done.unsent += 1;
             if ((left["ends that were told to nobody"] ?? 0) > 0) done.untold += 1;

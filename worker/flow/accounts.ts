@@ -6,7 +6,9 @@ import {
   hasIdentity,
   linkIdentity,
 } from "../store/accounts.ts";
+import { isInstructor } from "../store/course-roles.ts";
 import type { Db } from "../store/db.ts";
+import { keepOnlySession } from "../store/sessions.ts";
 import { enterAccount } from "../store/merge-users.ts";
 import type { SessionUser } from "../store/users.ts";
 import { faultForLog } from "../domain/fault.ts";
@@ -51,8 +53,9 @@ export async function signIn(
   identity: { issuer: string; subject: string },
   arrival: Arrival,
 ): Promise<string> {
-  const { visitor, now } = arrival;
+  const { visitor, tokenHash, now } = arrival;
   let userId = await findIdentityUser(db, identity);
+  const isNew = userId === null;
   if (userId === null) {
     const isAnybodys = visitor === null || (await hasIdentity(db, visitor.id));
     userId = await linkIdentity(db, {
@@ -62,6 +65,11 @@ export async function signIn(
     });
   }
   await enter(env, db, userId, null, arrival);
+  if (isNew && userId === visitor?.id) {
+    // Whoever used this device as the same anonymous user before has no part in the account.
+    await keepOnlySession(db, userId, tokenHash);
+    await userObjectOf(env, userId).endSession(null);
+  }
   return userId;
 }
 
@@ -80,7 +88,8 @@ async function enter(
     visitor !== null &&
     visitor.id !== userId &&
     visitor.role === "student" &&
-    !(await hasIdentity(db, visitor.id));
+    !(await hasIdentity(db, visitor.id)) &&
+    !(await isInstructor(db, visitor.id));
   const from = isTaken ? visitor.id : null;
   // First the note, then the database: whatever is cut off in between, the object finishes it.
   if (from !== null) await userObjectOf(env, from).expectMerge(from);

@@ -21,7 +21,7 @@ export async function deliver(env: Env, db: Db, owed: readonly SubmissionRow[]):
       .map(async (row) => {
         const { userId, gradedAt } = row;
         await userObjectOf(env, userId).deliver(userId, viewSubmission(row), gradedAt ?? 0);
-        return row.id;
+        return row;
       }),
   );
   const told = outcomes.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));

@@ -4,7 +4,7 @@ import { createMiddleware } from "hono/factory";
 import type { AppEnv } from "../app-env.ts";
 import { isDueForRenewal, sessionBounds } from "../domain/session-age.ts";
 import { hashToken, newToken } from "../domain/token.ts";
-import { addSession, retireSession } from "../store/sessions.ts";
+import { addSession, endSession, retireSession } from "../store/sessions.ts";
 import { clearHostCookie, readHostCookie, setHostCookie, setSessionCookie } from "./session.ts";
 
 /** The hash of the token that the cookie carried before. */
@@ -38,6 +38,14 @@ async function retireFormer(c: Context<AppEnv>, now: number): Promise<void> {
   const former = readHostCookie(c, FORMER);
   if (former === undefined || former === c.var.session?.tokenHash) return;
   await retireSession(c.var.db, former, now);
+  clearHostCookie(c, FORMER);
+}
+
+/** Ends the token before at once, with the session itself. */
+export async function endFormer(c: Context<AppEnv>): Promise<void> {
+  const former = readHostCookie(c, FORMER);
+  if (former === undefined) return;
+  await endSession(c.var.db, former);
   clearHostCookie(c, FORMER);
 }
 

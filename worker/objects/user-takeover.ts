@@ -36,7 +36,7 @@ export function createTakeover(
     );
   }
 
-  function setDue(at: number | null): void {
+  function setDue(at: number): void {
     sql.exec("update takeover set due_at = ?", at);
   }
 
@@ -82,15 +82,15 @@ export function createTakeover(
     async look(): Promise<number | null> {
       const dueAt = read()?.due_at ?? null;
       if (dueAt === null || dueAt > Date.now()) return dueAt;
-      setDue(null);
+      // The date stays while the work goes on, so that an alarm that was cut off finds it again.
       try {
         await finish();
-        return read()?.due_at ?? null;
+        sql.exec("update takeover set due_at = null where due_at = ?", dueAt);
       } catch (error) {
         console.error(JSON.stringify({ event: "merge_error", ...faultForLog(error) }));
         setDue(Date.now() + CHECK_MS);
-        return read()?.due_at ?? null;
       }
+      return read()?.due_at ?? null;
     },
   };
 }

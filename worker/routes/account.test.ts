@@ -149,8 +149,8 @@ test("what a device had of its own goes over to the account, and none of it is l
   expect(body.submissions.map(({ id }) => id)).toContain(mine.id);
   const current = await account.call("GET", `/courses/${course}/current`);
   expect(current.body).toEqual({ assignmentId: b });
-  // The device's old token is the account's now, should the answer have been lost.
-  expect((await readMe(device)).user.id).toBe(account.id);
+  // Whoever else has the device's old token, or its code, has no part in the account.
+  expect((await device.call("GET", "/me")).status).toBe(401);
   expect(await readAccount(account, `?formerly=${device.id}`)).toMatchObject({ wasFormerly: true });
   const stranger = await newStudent();
   expect(await readAccount(stranger, `?formerly=${device.id}`)).toMatchObject({
@@ -266,6 +266,31 @@ test("a merge that was announced and never came is none", async () => {
   const other = await newStudent();
   await mergeStragglers(openDb(env.DB), { from: device.id, into: other.id });
   expect((await readMe(device)).user.id).toBe(device.id);
+});
+
+test("nor do the rights of somebody who was invited to a course: they are just left", async () => {
+  const { slug } = await newCourse();
+  const invited = await newStudent();
+  await env.DB.prepare("insert into course_roles (course, user_id, created_at) values (?, ?, 0)")
+    .bind(slug, invited.id)
+    .run();
+  const account = await newStudent();
+  expect((await enter(invited, await codeOf(account))).id).toBe(account.id);
+  expect((await readMe(invited)).user.id).toBe(invited.id);
+  const { results } = await env.DB.prepare(
+    "select user_id as id from course_roles where course = ?",
+  )
+    .bind(slug)
+    .all<{ id: string }>();
+  expect(results.map(({ id }) => id)).not.toContain(account.id);
+});
+
+test("a code of the user that an account took over opens nothing any more", async () => {
+  const device = await newStudent();
+  const slip = await codeOf(device);
+  const account = await newStudent();
+  await enter(device, await codeOf(account));
+  expect(await refusal(await newStudent(), slip)).toEqual([404, expect.any(String)]);
 });
 
 test("an instructor's rights go to nobody who has a code", async () => {

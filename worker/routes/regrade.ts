@@ -65,8 +65,9 @@ export const regradeRoutes = createRouter().openapi(regrade, async (c) => {
     throw tooSoon(REGRADE_EVERY_MS);
   }
   const submission = viewSubmission(started.row);
+  // Before a node can have it: an outcome that came first would be taken for the one told before.
+  await user.reopen(userId, submission);
   inBackground(c.executionCtx, "send", sendOutbox(c.env, db, started.outbox));
-  inBackground(c.executionCtx, "reopen", user.reopen(userId, submission));
   return c.json({ submission }, 201);
 });
 

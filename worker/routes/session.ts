@@ -6,7 +6,7 @@ import { sessionBounds } from "../domain/session-age.ts";
 import { hashToken, newToken } from "../domain/token.ts";
 import { userObjectOf } from "../flow/delivery.ts";
 import { addressLimit } from "../middleware/address-limit.ts";
-import { renewSession } from "../middleware/renew-session.ts";
+import { endFormer, renewSession } from "../middleware/renew-session.ts";
 import {
   clearSessionCookie,
   requireSession,
@@ -122,6 +122,7 @@ export const sessionRoutes = createRouter()
     const { id } = requireUser(c);
     const { tokenHash, inCookie } = requireSession(c);
     await endSession(c.var.db, tokenHash);
+    await endFormer(c);
     await userObjectOf(c.env, id).endSession(tokenHash);
     if (inCookie) clearSessionCookie(c);
     return c.body(null, 204);

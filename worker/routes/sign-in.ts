@@ -49,6 +49,8 @@ export const signInRoutes = createRouter()
   .openapi(begin, async (c) => {
     requireProvider(c);
     const returnTo = localPath(c.req.valid("query").return, ACCOUNT_PAGE);
+    // Another site could have somebody sign in, unasked, as whom it chose at the provider before.
+    if (isFromAnotherSite(c)) return c.redirect(ACCOUNT_PAGE, 302);
     try {
       const { url, attempt } = await beginSignIn(c.env, callbackAddress(c), returnTo);
       setHostCookie(c, ATTEMPT, encodeURIComponent(JSON.stringify(attempt)), ATTEMPT_SECONDS);
@@ -78,6 +80,11 @@ export const signInRoutes = createRouter()
       return giveUp(c, error);
     }
   });
+
+/** As browsers say it; what says nothing is no browser of today. */
+function isFromAnotherSite(c: Context): boolean {
+  return ["cross-site", "same-site"].includes(c.req.header("Sec-Fetch-Site") ?? "");
+}
 
 function requireProvider(c: Context<AppEnv>): void {
   if (providerOf(c.env) === null) {

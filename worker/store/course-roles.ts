@@ -80,3 +80,13 @@ export async function removeInstructor(db: Db, course: string, userId: string): 
     .returning({ userId: courseRoles.userId });
   return removed.length > 0;
 }
+
+/** Whether a user is an instructor of some course. */
+export async function isInstructor(db: Db, userId: string): Promise<boolean> {
+  const [row] = await db
+    .select({ course: courseRoles.course })
+    .from(courseRoles)
+    .where(eq(courseRoles.userId, userId))
+    .limit(1);
+  return row !== undefined;
+}

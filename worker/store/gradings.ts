@@ -170,12 +170,26 @@ export async function listOwedDeliveries(db: Db, olderThan: string): Promise<Owe
     .limit(DELIVERIES_AT_ONCE);
 }
 
-export async function markDelivered(db: Db, ids: readonly string[], now: number): Promise<void> {
-  if (ids.length === 0) return;
+/**
+ * Notes which users were told which outcome. Not where the outcome is another by now: what a second
+ * look changed meanwhile is still owed.
+ */
+export async function markDelivered(
+  db: Db,
+  told: readonly { id: string; gradedAt: number | null }[],
+  now: number,
+): Promise<void> {
+  if (told.length === 0) return;
+  const list = JSON.stringify(told.map(({ id, gradedAt }) => [id, gradedAt]));
   await db
     .update(submissions)
     .set({ deliveredAt: now })
-    .where(sql`${submissions.id} in ${listOf(ids)}`);
+    .where(
+      sql`${submissions.id} in (select s.id from json_each(${list})
+        inner join submissions s on s.id = json_extract(value, '$[0]')
+        inner join gradings g on g.id = s.grading_id
+        where g.status in ('graded', 'failed') and g.graded_at is json_extract(value, '$[1]'))`,
+    );
 }
 
 function selectDeliveries(db: Db) {

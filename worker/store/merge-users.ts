@@ -16,7 +16,8 @@ type Statement = ReturnType<typeof sql>;
 /**
  * The statements by which one user takes over another's work, all of them only where `guard` holds:
  * submissions with what is still being graded, points (of two for one assignment the higher, since
- * the earlier), sessions, identities, roles in courses, and the recovery code if the user has none.
+ * the earlier). Whatever opens the old user opens nothing any more: a session elsewhere, or a code on
+ * paper, may be another person's who used this device before.
  * Done again they change nothing, unless something of the old user's came in since: that goes over too.
  */
 function mergeStatements({ from, into }: Merge, guard: Condition): Statement[] {
@@ -31,14 +32,7 @@ function mergeStatements({ from, into }: Merge, guard: Condition): Statement[] {
         solved_at = min(solved_at, excluded.solved_at)`,
     sql`delete from solved where user_id = ${from} and ${guard}`,
     sql`update outbox set held_for = ${into} where held_for = ${from} and ${guard}`,
-    sql`update sessions set user_id = ${into} where user_id = ${from} and ${guard}`,
-    sql`update identities set user_id = ${into} where user_id = ${from} and ${guard}`,
-    sql`insert into course_roles (course, user_id, created_at)
-      select course, ${into}, created_at from course_roles where user_id = ${from} and ${guard}
-      on conflict do nothing`,
-    sql`delete from course_roles where user_id = ${from} and ${guard}`,
-    sql`update or ignore recovery_codes set user_id = ${into}
-      where user_id = ${from} and ${guard}`,
+    sql`delete from sessions where user_id = ${from} and ${guard}`,
     sql`delete from recovery_codes where user_id = ${from} and ${guard}`,
     sql`update users set merged_into = ${into}
       where id = ${from} and merged_into is null and ${guard}`,

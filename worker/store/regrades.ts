@@ -122,6 +122,7 @@ export function settleRegrades(db: Db, ended: ReturnType<typeof sql>, now: numbe
       .update(submissions)
       .set({
         gradingId: sql`(select r.regrade_of from gradings r where r.id = ${submissions.gradingId})`,
+        deliveredAt: null,
       })
       .where(sql`${submissions.gradingId} in ${looks}`),
   ] as const;

@@ -1,8 +1,8 @@
-import { and, eq, gt, isNull, or, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, ne, or, sql } from "drizzle-orm";
 
 import type { SessionTimes } from "../domain/session-age.ts";
 import type { Db } from "./db.ts";
-import { type Role, sessions, users } from "./schema.ts";
+import { recoveryCodes, type Role, sessions, users } from "./schema.ts";
 
 /** Whose session a token is, with its times. */
 export interface FoundSession extends SessionTimes {
@@ -84,4 +84,12 @@ export async function endSession(db: Db, tokenHash: string): Promise<void> {
 /** Ends every session of a user at once. */
 export async function endSessionsOf(db: Db, userId: string): Promise<void> {
   await db.delete(sessions).where(eq(sessions.userId, userId));
+}
+
+/** Ends every session of a user but one, and forgets their recovery code. */
+export async function keepOnlySession(db: Db, userId: string, tokenHash: string): Promise<void> {
+  await db.batch([
+    db.delete(sessions).where(and(eq(sessions.userId, userId), ne(sessions.tokenHash, tokenHash))),
+    db.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId)),
+  ]);
 }

@@ -88,3 +88,12 @@ test("while the server cannot be asked, whose the drafts are stays open", async 
   await settle("me", () => expect.unreachable());
   expect(kept.get("gradewire:user")).toBe("old");
 });
+
+test("a page whose session is over sends nothing in the name of whoever came after", async () => {
+  const count = answerSessions();
+  const call = vi.fn<() => Promise<typeof SAVED>>(async () => SAVED);
+  const answer = await asUser({ userId: "u1", connection: "ended" }, () => {}, call);
+  expect(answer.ok).toBe(false);
+  expect(call).not.toHaveBeenCalled();
+  expect(count.made).toBe(0);
+});

@@ -4,6 +4,8 @@ import { type Answer, createSession, getAccount, type Problem } from "./browser.
 /** What the page knows of its visitor. */
 export interface Visitor {
   userId: string | null;
+  /** `ended` once this page's session is over: who the visitor is now, only a new page knows. */
+  connection?: string;
 }
 
 const LOCK = "gradewire-session";
@@ -75,6 +77,13 @@ async function ensureSession(
   }
 }
 
+const SESSION_OVER: Problem = {
+  code: "unauthorized",
+  message: "You were signed out here. Your code is kept on this device; reload the page to go on.",
+  retryAfterSeconds: null,
+  submissionId: null,
+};
+
 /** A call that needs a session: makes one first, and again when the old one has run out. */
 export async function asUser<T>(
   visitor: Visitor,
@@ -82,6 +91,10 @@ export async function asUser<T>(
   call: () => Promise<Answer<T>>,
 ): Promise<Answer<T>> {
   for (let last = false; ; last = true) {
+    // What is kept here is the former visitor's, and would be sent in the name of whoever came after.
+    if (visitor.connection === "ended") {
+      return { ok: false, problem: SESSION_OVER };
+    }
     const problem = await ensureSession(visitor, onUser);
     if (problem !== null) {
       return { ok: false, problem };

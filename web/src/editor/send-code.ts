@@ -22,6 +22,9 @@ export interface SendCodeOptions {
   waitSeconds: Signal<number>;
 }
 
+/** Refusals of a program that would be the same the next time. */
+const FINAL: readonly string[] = ["invalid", "too_large", "not_found", "bad_request"];
+
 /**
  * Submits the code. What goes wrong ends as a sentence in `problem`; the text stays as it is. While
  * the server cannot be reached the program waits on this device, and goes when it can.
@@ -51,8 +54,11 @@ async function send(options: SendCodeOptions, code: string): Promise<void> {
     awaitServer(problem, () => void sendUnsent(options));
     return;
   }
-  unsent.forget();
-  unsentHere(options).forget();
+  // What was submitted offline is let go only once it is there, or can never be.
+  if (answer.ok || FINAL.includes(answer.problem.code)) {
+    unsent.forget();
+    unsentHere(options).forget();
+  }
   if (answer.ok) {
     const { submission } = answer.data;
     learn(live, submission);

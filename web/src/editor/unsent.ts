@@ -21,7 +21,7 @@ export function unsentOf(
   userId: string | null,
   assignmentId: string,
 ): Unsent {
-  const key = `${PREFIX}${userId ?? "nobody"}:${assignmentId}`;
+  const key = keyOf(userId, assignmentId);
   return {
     read: () => storage.getItem(key) ?? onThisPage.get(key) ?? null,
     keep(code) {
@@ -33,4 +33,24 @@ export function unsentOf(
       storage.removeItem(key);
     },
   };
+}
+
+/** A visitor who is somebody now takes along what they submitted as who they were before. */
+export function adoptUnsent(storage: DeviceStorage, userId: string, before: string | null): void {
+  const mine = keyOf(before, "");
+  const kept = Array.from({ length: storage.length }, (_, index) => storage.key(index));
+  for (const key of new Set([...kept, ...onThisPage.keys()])) {
+    const code =
+      key?.startsWith(mine) === true ? (storage.getItem(key) ?? onThisPage.get(key)) : null;
+    if (key === null || code === null || code === undefined) {
+      continue;
+    }
+    unsentOf(storage, userId, key.slice(mine.length)).keep(code);
+    onThisPage.delete(key);
+    storage.removeItem(key);
+  }
+}
+
+function keyOf(userId: string | null, assignmentId: string): string {
+  return `${PREFIX}${userId ?? "nobody"}:${assignmentId}`;
 }

@@ -2,6 +2,7 @@ import type { Submission } from "../../../contract/api.ts";
 import { getMe, getSubmission } from "../api/browser.ts";
 import { settle, unsettle } from "../api/session.ts";
 import { adoptDrafts } from "../draft/local-drafts.ts";
+import { adoptUnsent } from "../editor/unsent.ts";
 import { deviceStorage } from "../storage/device-storage.ts";
 import { openConnection } from "./connection.ts";
 import type { Live } from "./live-context.ts";
@@ -77,6 +78,7 @@ async function refreshScore(live: Live): Promise<void> {
 /** The visitor is a user: what they typed before they were goes along. */
 export function welcome(userId: string): void {
   adoptDrafts(deviceStorage(), userId);
+  adoptUnsent(deviceStorage(), userId, null);
 }
 
 /** The visitor is nobody: what this device keeps waits for its user. */
@@ -86,5 +88,8 @@ export function leave(): void {
 
 /** Before anything of this device is read as this user's: what they were before goes along. */
 export async function arrive(userId: string): Promise<void> {
-  await settle(userId, (before) => adoptDrafts(deviceStorage(), userId, before));
+  await settle(userId, (before) => {
+    adoptDrafts(deviceStorage(), userId, before);
+    adoptUnsent(deviceStorage(), userId, before);
+  });
 }
