@@ -29,10 +29,11 @@ export async function startOwnEngine(image: string): Promise<OwnEngine> {
   let daemon: ChildProcess | null = null;
 
   async function start(): Promise<void> {
-    // An engine that was killed leaves its number, which another process may have by now, and its
-    // containerd, which holds the database that the next one waits for.
-    await rm(pidFile, { force: true });
+    // An engine that was killed leaves its containerd, which holds the database that the next one waits
+    // for, and both their numbers, which another process may have by now, or one that nobody reaped.
     await endLeftProcesses(dir, "containerd");
+    await rm(pidFile, { force: true });
+    await rm(join(dir, "exec/containerd/containerd.pid"), { force: true });
     const log = openSync(logFile, "a");
     daemon = spawn(
       "unshare",
