@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 
 import type { System } from "../../scripts/system.ts";
 import { startFaultyProxy } from "../support/faulty-proxy.ts";
-import { countOpenWork } from "./batch/database.ts";
+import { countOpenWork, untilUnsent } from "./batch/database.ts";
 import type { Leftovers } from "./batch/outcome.ts";
 import type { Random } from "./batch/random.ts";
 import { playBatch, untilProgress } from "./batch/run.ts";
@@ -27,17 +27,11 @@ interface Armed {
   fire: () => void;
 }
 
-/** Between accept and send, and between result and push: what is answered is written, and no more. */
-const AIMED: readonly Trigger[] = ["/api/submissions", "/api/grader/results"].map((path) => ({
-  path,
-  edge: "answer",
-  delayMs: 0,
-}));
+/** Between result and push: what is answered is written, and no more. */
+const RESULT_WRITTEN: Trigger = { path: "/api/grader/results", edge: "answer", delayMs: 0 };
 
 /** Around the writing of a submission and its way to the queue, or of a result and its push. */
-function drawTrigger(random: Random, kill: number): Trigger {
-  const aimed = AIMED[kill % 4];
-  if (aimed !== undefined) return aimed;
+function drawTrigger(random: Random): Trigger {
   const path = random.pick(["/api/submissions", "/api/grader/results", "/api/grader/claims"]);
   return random.chance(0.5)
     ? { path, edge: "answer", delayMs: 0 }
@@ -59,6 +53,16 @@ export function tryKillingTheWorker(system: () => System): void {
       onRequest: pass("request"),
       onAnswer: pass("answer"),
     });
+
+    /** Between accept and send. */
+    async function killUnsent(): Promise<Leftovers> {
+      const { persistTo } = system();
+      await untilUnsent(persistTo, AT_LATEST_MS);
+      const restarted = system().restartApp("kill");
+      const left = await countOpenWork(persistTo);
+      await restarted;
+      return left;
+    }
 
     async function killAt(trigger: Trigger): Promise<Leftovers> {
       const fired = Promise.withResolvers<{ restarted: Promise<void> }>();
@@ -88,7 +92,10 @@ export function tryKillingTheWorker(system: () => System): void {
           for (let kill = 0; kill < KILLS; kill += 1) {
             await untilProgress(system());
             await sleep(random.whole(PAUSE_MS.min, PAUSE_MS.max));
-            const left = await killAt(drawTrigger(random, kill));
+            const drawn = drawTrigger(random);
+            const left = await (kill % 4 === 0
+              ? killUnsent()
+              : killAt(kill % 4 === 1 ? RESULT_WRITTEN : drawn));
             done.kills += 1;
             if ((left["rows in the outbox"] ?? 0) > 0) done.unsent += 1;
             if ((left["ends that were told to nobody"] ?? 0) > 0) done.untold += 1;

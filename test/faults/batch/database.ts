@@ -1,6 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { setTimeout as sleep } from "node:timers/promises";
 
 import type { Leftovers } from "./outcome.ts";
 
@@ -30,19 +31,20 @@ export async function countVerdicts(persistTo: string): Promise<number> {
   return (await count(persistTo, { verdicts: query }))["verdicts"] ?? 0;
 }
 
+/** Resolves in the moment in which a grading is written and its message not yet sent, or after `withinMs`. */
+export async function untilUnsent(persistTo: string, withinMs: number): Promise<void> {
+  const database = await open(persistTo);
+  const unsent = database.prepare("select 1 from outbox where held_for is null limit 1");
+  const deadline = performance.now() + withinMs;
+  while (unsent.get() === undefined && performance.now() < deadline) await sleep(1);
+  database.close();
+}
+
 async function count(
   persistTo: string,
   queries: Record<string, string>,
 ): Promise<Record<string, number>> {
-  const folder = join(persistTo, "v3/d1/miniflare-D1DatabaseObject");
-  const files = (await readdir(folder)).filter(
-    (name) => name.endsWith(".sqlite") && name !== "metadata.sqlite",
-  );
-  const [file] = files;
-  if (file === undefined || files.length > 1) {
-    throw new Error(`The local D1 was expected to be one file in ${folder}: ${files.join(", ")}.`);
-  }
-  const database = new DatabaseSync(join(folder, file), { readOnly: true, timeout: 5_000 });
+  const database = await open(persistTo);
   try {
     return Object.fromEntries(
       Object.entries(queries).map(([what, query]) => [
@@ -53,4 +55,16 @@ async function count(
   } finally {
     database.close();
   }
+}
+
+async function open(persistTo: string): Promise<DatabaseSync> {
+  const folder = join(persistTo, "v3/d1/miniflare-D1DatabaseObject");
+  const files = (await readdir(folder)).filter(
+    (name) => name.endsWith(".sqlite") && name !== "metadata.sqlite",
+  );
+  const [file] = files;
+  if (file === undefined || files.length > 1) {
+    throw new Error(`The local D1 was expected to be one file in ${folder}: ${files.join(", ")}.`);
+  }
+  return new DatabaseSync(join(folder, file), { readOnly: true, timeout: 5_000 });
 }
