@@ -8,7 +8,8 @@ interface NodeFacts {
   running: number;
 }
 
-interface FailureFacts {
+/** A grading that ended without a verdict, as the store reads it. Times are milliseconds since 1970. */
+export interface FailureFacts {
   gradingId: string;
   versionId: string;
   attempts: number;

@@ -1,21 +1,8 @@
 import { sql } from "drizzle-orm";
 
+import type { FailureFacts } from "../domain/admin-view.ts";
 import type { Db } from "./db.ts";
 import { gradings } from "./schema.ts";
-
-export interface FailureRow {
-  gradingId: string;
-  versionId: string;
-  attempts: number;
-  reason: string | null;
-  failedAt: number;
-  nodeId: string | null;
-  nodeName: string | null;
-  students: number;
-  assignmentId: string | null;
-  assignmentSlug: string | null;
-  course: string | null;
-}
 
 /** Gradings before this one, in the order of the list; all of them when it is null. */
 export interface FailureCursor {
@@ -28,7 +15,7 @@ export async function listFailures(
   db: Db,
   before: FailureCursor | null,
   limit: number,
-): Promise<FailureRow[]> {
+): Promise<FailureFacts[]> {
   const { failedAt, gradingId } = before ?? { failedAt: Number.MAX_SAFE_INTEGER, gradingId: "" };
   return db
     .select({
