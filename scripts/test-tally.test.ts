@@ -3,18 +3,29 @@ import { expect, test } from "vitest";
 import { readTally } from "./test-tally.ts";
 
 const file = (status: string, ...tests: string[]) => ({
+  name: "some.test.ts",
   status,
-  assertionResults: tests.map((outcome, index) => ({ fullName: `t${index}`, status: outcome })),
+  assertionResults: tests.map((outcome, index) => ({
+    fullName: `t${index}`,
+    status: outcome,
+    failureMessages: outcome === "failed" ? ["AssertionError: 1 is not 2\n    at line 3"] : [],
+  })),
 });
 const tallyOf = (files: unknown[], didSucceed: boolean) =>
   readTally(JSON.stringify({ testResults: files }), didSucceed);
 
-test("tests are counted by what they did, skipped ones with their names", () => {
+test("tests are counted by what they did, with what did not run or pass by name", () => {
   const tally = tallyOf(
     [file("failed", "passed", "failed", "skipped"), file("passed", "passed")],
     false,
   );
-  expect(tally).toEqual({ passed: 2, failed: 1, skipped: 1, skippedNames: ["t2"] });
+  expect(tally).toEqual({
+    passed: 2,
+    failed: 1,
+    skipped: 1,
+    skippedNames: ["t2"],
+    failures: ["some.test.ts > t1: AssertionError: 1 is not 2"],
+  });
 });
 
 test("a file that could not be loaded is a failure", () => {
