@@ -1,4 +1,4 @@
-import { component$ } from "@builder.io/qwik";
+import { component$, useServerData } from "@builder.io/qwik";
 import { useDocumentHead } from "@builder.io/qwik-city";
 
 /** What stands in `<head>` on every page, and what the page adds. */
