@@ -6,7 +6,7 @@ import {
   useTask$,
   useVisibleTask$,
 } from "@builder.io/qwik";
-import { type RequestHandler, routeLoader$ } from "@builder.io/qwik-city";
+import { type DocumentHead, type RequestHandler, routeLoader$ } from "@builder.io/qwik-city";
 
 import type { Me } from "../../../contract/api.ts";
 import { apiFor } from "../api/client.ts";
@@ -116,3 +116,20 @@ export default component$(() => {
     </>
   );
 });
+
+/** The colour of the browser's own frame around the page: `--paper` of each theme. */
+const FRAME = { light: "#f4f6f6", dark: "#11181b" };
+
+export const head: DocumentHead = ({ resolveValue }) => {
+  const { theme } = resolveValue(useSettings);
+  return {
+    meta: (["light", "dark"] as const)
+      .filter((each) => theme === "system" || theme === each)
+      .map((each) => ({
+        key: `frame-${each}`,
+        name: "theme-color",
+        content: FRAME[each],
+        ...(theme === "system" ? { media: `(prefers-color-scheme: ${each})` } : {}),
+      })),
+  };
+};

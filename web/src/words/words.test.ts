@@ -15,6 +15,9 @@ function texts(words: unknown, path = ""): [string, string][] {
   );
 }
 
+/** The server has a sentence of its own for each code; a language needs none. */
+const isNeeded = (path: string) => !path.startsWith("problems.ofCode.");
+
 test("each language is found by its file and says what it is called", () => {
   expect(languages()).toEqual([
     { code: "en", name: "English" },
@@ -26,7 +29,6 @@ test("no language leaves a text empty, adds one, or leaves a sentence in English
   const english = new Map(texts(wordsOf("en")));
   for (const { code } of languages().filter((each) => each.code !== "en")) {
     const own = new Map(texts(wordsOf(code)));
-    const isNeeded = (path: string) => !path.startsWith("problems.ofCode.");
     expect([...own.keys()].filter(isNeeded)).toEqual([...english.keys()].filter(isNeeded));
     const untranslated = [...own].filter(
       ([path, text]) => text.trim() === "" || (text === english.get(path) && text.includes(" ")),
