@@ -65,6 +65,8 @@ export const Assignment = z.object({
   limits: Limits,
   /** What this user last typed here, or null when they have typed nothing. */
   draft: z.string().nullable(),
+  /** When that was saved: the `base` of what is typed over it. */
+  draftSavedAt: Instant.nullable(),
   /** Texts of this user that came from another device's account and did not become the draft. */
   otherDrafts: z.array(z.string()),
 });
@@ -78,7 +80,15 @@ export type CurrentAssignment = z.infer<typeof CurrentAssignment>;
 /** What a student typed. Its size in UTF-8 bytes is the route's to check. */
 const Code = Text;
 
-export const DraftInput = z.object({ code: Code });
+export const DraftInput = z.object({
+  code: Code,
+  /**
+   * The `savedAt` of the text that this one was typed over, or null when there was none. With it a
+   * text that was saved elsewhere meanwhile is not overwritten; without it the last one wins.
+   */
+  base: Instant.nullable().optional(),
+});
+/** When the text that the account has now was saved: the next one's `base`. */
 export const DraftSaved = z.object({ savedAt: Instant });
 
 export const SubmissionInput = z.object({

@@ -1,4 +1,5 @@
 import type { Desk, DeskDraft } from "../domain/desk.ts";
+import type { SavedText } from "../domain/draft.ts";
 
 /**
  * What is a user's alone and has no other home: drafts and the last visit of each course. Kept in
@@ -18,8 +19,8 @@ export function createDesk(sql: SqlStorage) {
       .map((row) => ({ assignmentId: row.assignment_id, code: row.code, savedAt: row.saved_at }));
   }
 
-  function saveDraft(assignmentId: string, code: string, now: number): void {
-    sql.exec("insert or replace into drafts values (?, ?, ?)", assignmentId, code, now);
+  function saveDraft(assignmentId: string, { code, savedAt }: SavedText): void {
+    sql.exec("insert or replace into drafts values (?, ?, ?)", assignmentId, code, savedAt);
   }
 
   function visit(course: string, assignmentId: string): void {
@@ -28,11 +29,14 @@ export function createDesk(sql: SqlStorage) {
 
   return {
     saveDraft,
-    draft(assignmentId: string): string | null {
+    draft(assignmentId: string): SavedText | null {
       const [row] = sql
-        .exec<{ code: string }>("select code from drafts where assignment_id = ?", assignmentId)
+        .exec<{ code: string; savedAt: number }>(
+          'select code, saved_at as "savedAt" from drafts where assignment_id = ?',
+          assignmentId,
+        )
         .toArray();
-      return row?.code ?? null;
+      return row ?? null;
     },
     /** Texts that came with another user's desk and did not become the draft, newest first. */
     otherDrafts(assignmentId: string): string[] {
@@ -66,7 +70,7 @@ export function createDesk(sql: SqlStorage) {
     },
     add(desk: Desk): void {
       for (const { assignmentId, code, savedAt } of desk.drafts) {
-        saveDraft(assignmentId, code, savedAt);
+        saveDraft(assignmentId, { code, savedAt });
       }
       for (const { assignmentId, code, savedAt } of desk.others) {
         sql.exec(

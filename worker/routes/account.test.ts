@@ -247,7 +247,10 @@ test("what a late request leaves with the old user goes over as well", async () 
   await env.DB.prepare("update submissions set user_id = ? where id = ?")
     .bind(device.id, late.id)
     .run();
-  await userObjectOf(env, device.id).saveDraft(a, "x = 'typed on'");
+  await userObjectOf(env, device.id).saveDraft(a, {
+    code: "x = 'typed on'",
+    base: undefined,
+  });
   await vi.waitFor(
     async () => expect(await readAssignment(account, a)).toMatchObject({ draft: "x = 'typed on'" }),
     10_000,

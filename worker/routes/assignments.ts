@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 
 import { AssignmentDetail, DraftInput, DraftSaved } from "../../contract/api.ts";
+import { instant } from "../domain/instant.ts";
 import { userObjectOf } from "../flow/delivery.ts";
 import { requireCodeSize } from "../middleware/body-limit.ts";
 import { ApiError } from "../middleware/errors.ts";
@@ -25,12 +26,22 @@ const writeDraft = createRoute({
   method: "put",
   path: "/assignments/{id}/draft",
   summary: "Save a draft",
+  description:
+    "With `base` a text that another device saved meanwhile is kept: the answer is `draft_conflict` and carries it. The text that is there already is saved, so a request whose answer was lost can be sent again.",
   security: SESSION,
   middleware: [signedIn] as const,
   request: { params, body: body(DraftInput) },
   responses: {
     200: answer(DraftSaved, "When it was saved."),
-    ...errors("bad_request", "unauthorized", "forbidden", "not_found", "too_large", "invalid"),
+    ...errors(
+      "bad_request",
+      "unauthorized",
+      "forbidden",
+      "not_found",
+      "draft_conflict",
+      "too_large",
+      "invalid",
+    ),
   },
 });
 
@@ -51,24 +62,42 @@ export const assignmentRoutes = createRouter()
   .openapi(readAssignment, async (c) => {
     const { id } = c.req.valid("param");
     const userId = c.var.user?.id ?? null;
-    const user = userId === null ? null : userObjectOf(c.env, userId);
-    const [row, draft, otherDrafts] = await Promise.all([
+    const [row, texts] = await Promise.all([
       findAssignment(c.var.db, id),
-      user?.draft(id) ?? null,
-      user?.otherDrafts(id) ?? [],
+      userId === null ? null : userObjectOf(c.env, userId).texts(id),
     ]);
     if (row === null) throw noSuchAssignment();
     const { position: _position, isolation: _isolation, ...assignment } = row;
-    return c.json({ assignment: { ...assignment, draft, otherDrafts } }, 200);
+    const draft = texts?.draft ?? null;
+    return c.json(
+      {
+        assignment: {
+          ...assignment,
+          draft: draft?.code ?? null,
+          draftSavedAt: draft === null ? null : instant(draft.savedAt),
+          otherDrafts: texts?.others ?? [],
+        },
+      },
+      200,
+    );
   })
   .openapi(writeDraft, async (c) => {
     const { id: userId } = requireUser(c);
     const { id } = c.req.valid("param");
-    const { code } = c.req.valid("json");
+    const { code, base } = c.req.valid("json");
     requireCodeSize(code);
     if ((await findAssignmentForSubmission(c.var.db, id)) === null) throw noSuchAssignment();
-    const savedAt = await userObjectOf(c.env, userId).saveDraft(id, code);
-    return c.json({ savedAt: new Date(savedAt).toISOString() }, 200);
+    const outcome = await userObjectOf(c.env, userId).saveDraft(id, {
+      code,
+      base: typeof base === "string" ? Date.parse(base) : base,
+    });
+    if (!outcome.saved) {
+      const { draft } = outcome;
+      throw new ApiError("draft_conflict", undefined, {
+        draft: { code: draft.code, savedAt: instant(draft.savedAt) },
+      });
+    }
+    return c.json({ savedAt: instant(outcome.savedAt) }, 200);
   })
   .openapi(dropOtherDrafts, async (c) => {
     const { id: userId } = requireUser(c);
