@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { Isolation } from "./bundle.ts";
 import { Slug } from "./course.ts";
+import { Rating } from "./feedback.ts";
 import { Limits, Text } from "./limits.ts";
 import { GradingStatus, SandboxKind, TestResult, Verdict } from "./verdict.ts";
 
@@ -69,6 +70,8 @@ export const Assignment = z.object({
   draftSavedAt: Instant.nullable(),
   /** Texts of this user that came from another device's account and did not become the draft. */
   otherDrafts: z.array(z.string()),
+  /** What this user said of the assignment, or null when they have said nothing. */
+  rating: Rating.nullable(),
 });
 export type Assignment = z.infer<typeof Assignment>;
 export const AssignmentDetail = z.object({ assignment: Assignment });

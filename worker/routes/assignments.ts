@@ -7,6 +7,7 @@ import { requireCodeSize } from "../middleware/body-limit.ts";
 import { ApiError } from "../middleware/errors.ts";
 import { requireUser, signedIn } from "../middleware/session.ts";
 import { findAssignment, findAssignmentForSubmission } from "../store/courses.ts";
+import { findRating } from "../store/ratings.ts";
 import { answer, body, createRouter, errors, SESSION } from "./openapi.ts";
 
 const params = z.object({ id: z.string().min(1).max(64) });
@@ -17,7 +18,10 @@ const readAssignment = createRoute({
   summary: "An assignment with its handout, starter and visible examples",
   request: { params },
   responses: {
-    200: answer(AssignmentDetail, "With a session, `draft` is what this user last typed."),
+    200: answer(
+      AssignmentDetail,
+      "With a session, `draft`, `otherDrafts` and `rating` are this user's.",
+    ),
     ...errors("not_found", "invalid"),
   },
 });
@@ -62,9 +66,10 @@ export const assignmentRoutes = createRouter()
   .openapi(readAssignment, async (c) => {
     const { id } = c.req.valid("param");
     const userId = c.var.user?.id ?? null;
-    const [row, texts] = await Promise.all([
+    const [row, texts, rating] = await Promise.all([
       findAssignment(c.var.db, id),
       userId === null ? null : userObjectOf(c.env, userId).texts(id),
+      userId === null ? null : findRating(c.var.db, userId, id),
     ]);
     if (row === null) throw noSuchAssignment();
     const { position: _position, isolation: _isolation, ...assignment } = row;
@@ -76,6 +81,7 @@ export const assignmentRoutes = createRouter()
           draft: draft?.code ?? null,
           draftSavedAt: draft === null ? null : instant(draft.savedAt),
           otherDrafts: texts?.others ?? [],
+          rating: rating === null ? null : { ...rating, ratedAt: instant(rating.ratedAt) },
         },
       },
       200,
