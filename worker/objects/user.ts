@@ -2,7 +2,7 @@ import { DurableObject } from "cloudflare:workers";
 
 import type { Submission } from "../../contract/api.ts";
 import { PING, PONG, type ServerEvent, SESSION_ENDED } from "../../contract/socket.ts";
-import { type Desk, joinDesks } from "../domain/desk.ts";
+import { type Desk, type DeskDraft, joinDesks } from "../domain/desk.ts";
 import { type DraftOutcome, judgeDraft, type SavedText, type TypedText } from "../domain/draft.ts";
 import { nextLookMs, standingOf } from "../domain/expected-wait.ts";
 import { isFinal, viewSubmission } from "../domain/submission-view.ts";
@@ -12,7 +12,7 @@ import { findSubmissionStatus, listOwedOfUser } from "../store/submissions.ts";
 import { readProgress } from "../store/users.ts";
 import { readFleetStanding } from "./fleet-standing.ts";
 import { createAdmission } from "./user-admission.ts";
-import { createDesk } from "./user-desk.ts";
+import { createDesk, type DeskOutline } from "./user-desk.ts";
 import { createEventLog } from "./user-events.ts";
 import { createOpenSubmissions } from "./user-open.ts";
 import { createTakeover } from "./user-takeover.ts";
@@ -193,6 +193,14 @@ export class UserObject extends DurableObject<Env> {
       draft: this.#desk.draft(assignmentId),
       others: this.#desk.otherDrafts(assignmentId),
     };
+  }
+
+  deskOutline(): DeskOutline {
+    return this.#desk.outline();
+  }
+
+  deskTexts(kind: "drafts" | "others", assignmentIds: readonly string[]): DeskDraft[] {
+    return this.#desk.textsOf(kind, assignmentIds);
   }
 
   dropOtherDrafts(assignmentId: string): void {

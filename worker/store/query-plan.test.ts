@@ -123,6 +123,7 @@ async function driveAccounts(d1: D1Database): Promise<void> {
   await device.call("POST", "/session/recover", { code: body.code });
   await mergeStragglers(openDb(d1), { from: device.id, into: account.id });
   await account.call("GET", `/me/account?formerly=${device.id}`);
+  expect((await account.call("GET", "/me/export")).status).toBe(200);
   await account.call("POST", "/session/rotate");
   const arrival = { tokenHash: newId(), visitor: null, now: 0 };
   await signIn(env, openDb(d1), { issuer: "https://a.example", subject: newId() }, arrival);
