@@ -1,5 +1,7 @@
 import { component$, useServerData } from "@builder.io/qwik";
 
+import { useWords } from "../words/use-words.ts";
+
 const NOTE_ID = "load-note";
 
 /**
@@ -32,11 +34,11 @@ const GUARD = `{
 /** Keeps a page of use whose scripts did not load. */
 export const LoadGuard = component$(() => {
   const nonce = useServerData<string | undefined>("nonce");
+  const words = useWords();
   return (
     <>
       <p id={NOTE_ID} hidden role="alert" class="problem">
-        A part of this page did not load. You can write and submit; reload the page when you are
-        ready for the rest.
+        {words.site.partNotLoaded}
       </p>
       <script {...(nonce === undefined ? {} : { nonce })} dangerouslySetInnerHTML={GUARD} />
     </>
