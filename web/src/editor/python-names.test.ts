@@ -1,8 +1,9 @@
 import { CompletionContext, type CompletionResult } from "@codemirror/autocomplete";
 import { EditorState } from "@codemirror/state";
+import { loadPyodide } from "pyodide";
 import { expect, test } from "vitest";
 
-import { pythonWithNames } from "./python-names.ts";
+import { BUILTINS, EXCEPTIONS, KEYWORDS, pythonWithNames } from "./python-names.ts";
 
 /** What is offered where `|` stands in a program. */
 async function offered(program: string, explicit = false): Promise<string[]> {
@@ -43,4 +44,13 @@ test.each(["x = 'p|'\n", "# p|\n", "x.p|\n", 'x = f"p|"\n'])(
 
 test("offers names in the braces of an f-string", async () => {
   expect(await offered('name = 1\nx = f"{na|}"\n')).toContain("name");
+});
+
+test("every name that is offered as Python's is one of the Python that runs programs", async () => {
+  const python = await loadPyodide();
+  const known: string[] = python
+    .runPython("import builtins, keyword; keyword.kwlist + keyword.softkwlist + dir(builtins)")
+    .toJs();
+  const names = [...KEYWORDS, ...BUILTINS, ...EXCEPTIONS];
+  expect(names.filter((name) => !known.includes(name))).toEqual([]);
 });

@@ -16,7 +16,7 @@ export const BUILTINS = words(`
   hasattr hash help hex id input int isinstance issubclass iter len list locals map max memoryview
   min next object oct open ord pow print property range repr reversed round set setattr slice sorted
   staticmethod str sum super tuple type vars zip
-  Ellipsis NotImplemented
+  Ellipsis NotImplemented __name__
 `);
 
 /** Python 3.13's exceptions; warnings are left out, except the one that all are. */
