@@ -55,7 +55,7 @@ export const Workbench = component$<WorkbenchProps>((props) => {
   const { work, examples, next, action, refused, typed } = props;
   const live = useContext(LiveContext);
   const settings = useContext(SettingsContext);
-  const words = useWords();
+  const leaveHint = useWords().editor.hints[settings.keys];
   const bench = useSignal<NoSerialize<Bench>>();
   const form = useSignal<HTMLFormElement>();
   const outcome = useSignal<HTMLElement>();
@@ -218,7 +218,7 @@ export const Workbench = component$<WorkbenchProps>((props) => {
         </div>
         <div class="action-bar">
           <p id="code-hint" class="code-hint text-sm text-soft">
-            {words.editor.hints[settings.keys]}
+            {leaveHint}
           </p>
           <div class="flex gap-2">
             <RunButton isRunning={isRunning} onNear$={runs.wantSoon} onPress$={runOrStop} />

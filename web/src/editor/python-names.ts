@@ -2,11 +2,11 @@ import { completeFromList, type CompletionSource, ifNotIn } from "@codemirror/au
 import { localCompletionSource, pythonLanguage } from "@codemirror/lang-python";
 import { LanguageSupport } from "@codemirror/language";
 
-/** Python 3.13's, from `keyword.kwlist` and `keyword.softkwlist`. */
+/** Python 3.13's `keyword.kwlist`, and of the soft ones those that are nothing else. */
 export const KEYWORDS = words(`
   False None True and as assert async await break class continue def del elif else except finally
   for from global if import in is lambda nonlocal not or pass raise return try while with yield
-  case match type
+  case match
 `);
 
 /** Python 3.13's `builtins`, without what only a prompt has and what nobody types. */
