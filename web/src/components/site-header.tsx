@@ -2,7 +2,7 @@ import { component$, useContext } from "@builder.io/qwik";
 import { Link } from "@builder.io/qwik-city";
 
 import { LiveContext } from "../live/live-context.ts";
-import { useWords } from "../words/use-words.ts";
+import { words } from "../words/words.ts";
 
 interface SiteHeaderProps {
   /** The score that the page was served with. */
@@ -12,7 +12,6 @@ interface SiteHeaderProps {
 /** The line at the top of every page: home, and the score as it stands. */
 export const SiteHeader = component$<SiteHeaderProps>((props) => {
   const live = useContext(LiveContext);
-  const { site } = useWords();
   const score = live.state.score ?? props.score;
   return (
     <header class="flex h-12 items-center justify-between gap-4 border-b border-line bg-surface px-4 sm:px-6">
@@ -43,13 +42,13 @@ export const SiteHeader = component$<SiteHeaderProps>((props) => {
       </Link>
       <div class="flex items-center gap-3 sm:gap-5">
         <Link href="/settings" prefetch={false} class="button-quiet">
-          {site.settings}
+          {words.site.settings}
         </Link>
         <Link href="/account" prefetch={false} class="button-quiet">
-          {site.account}
+          {words.site.account}
         </Link>
         <p class="flex items-baseline gap-1.5 text-sm text-soft">
-          <span>{site.score}</span>
+          <span>{words.site.score}</span>
           <strong data-testid="score" class="text-base font-semibold tabular-nums text-ink">
             {score}
           </strong>

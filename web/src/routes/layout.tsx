@@ -18,9 +18,10 @@ import { NOTHING_LEARNED } from "../live/live-state.ts";
 import { SettingsContext } from "../settings/settings-context.ts";
 import { settingsOfRequest } from "../settings/settings-of-request.ts";
 import type { Settings } from "../settings/settings.ts";
-import { wordsOf } from "../words/words.ts";
+import { words } from "../words/words.ts";
 
-export const onRequest: RequestHandler = ({ headers, sharedMap, url }) => {
+export const onRequest: RequestHandler = ({ headers, locale, request, sharedMap, url }) => {
+  locale(settingsOfRequest((name) => request.headers.get(name)).language);
   const nonce = crypto.randomUUID();
   // Qwik puts it on its own inline scripts.
   sharedMap.set("@nonce", nonce);
@@ -70,7 +71,6 @@ export default component$(() => {
   const served = useSettings();
   const settings = useStore<Settings>({ ...served.value });
   useContextProvider(SettingsContext, settings);
-  const words = wordsOf(settings.language);
   const live = useStore<Live>(
     { userId: me.value?.user.id ?? null, state: NOTHING_LEARNED, connection: "closed" },
     { deep: false },

@@ -15,6 +15,15 @@ export const en = {
       "A part of this page did not load. You can write and submit; reload the page when you are ready for the rest.",
   },
 
+  /** Where a page could not be drawn at all. */
+  broken: {
+    title: "We could not draw this page",
+    detail:
+      "Something went wrong on our side. Nothing that you wrote is lost: it is kept with its assignment.",
+    again: "Try again",
+    home: "Go to the courses",
+  },
+
   settings: {
     title: "Settings",
     lead: "How the page looks and works on this device.",

@@ -15,6 +15,14 @@ export const fi: Words = {
       "Osa sivusta ei latautunut. Voit kirjoittaa ja palauttaa; lataa sivu uudelleen, kun haluat loputkin.",
   },
 
+  broken: {
+    title: "Sivua ei voitu näyttää",
+    detail:
+      "Jokin meni vikaan meidän puolellamme. Mitään kirjoittamaasi ei kadonnut: se on tallessa tehtävänsä kanssa.",
+    again: "Yritä uudelleen",
+    home: "Siirry kursseihin",
+  },
+
   settings: {
     title: "Asetukset",
     lead: "Miltä sivu näyttää ja miten se toimii tällä laitteella.",
