@@ -124,6 +124,7 @@ export const REQUESTS: Record<string, (world: World) => Sent | Promise<Sent>> = 
   }),
   "GET /grader/connect": () => ({ upgrade: true }),
   "GET /connect": () => ({ upgrade: true }),
+  "DELETE /me": () => ({ body: { confirm: "delete" } }),
   "POST /session/recover": async () => {
     const { call } = await newStudent();
     const { body } = await call<{ code: string }>("POST", "/me/recovery-code");
