@@ -85,6 +85,16 @@ async function driveEverything(d1: D1Database): Promise<void> {
   ] as const) {
     expect((await student.call(method, path, input)).status).toBeLessThan(300);
   }
+  const { body } = await student.call<{ report: { id: string } }>(
+    "POST",
+    `/assignments/${b}/reports`,
+    { message: "Odd." },
+  );
+  for (const role of ["student", "admin"] as const) {
+    const call = await newPublisher(role, d1);
+    const { status } = await call("POST", `/reports/${body.report.id}/close`);
+    expect(status).toBe(role === "admin" ? 200 : 404);
+  }
   await driveAdministration(d1, slug, node.id);
   await driveAccounts(d1);
   const db = openDb(d1);
@@ -106,6 +116,8 @@ async function driveAdministration(d1: D1Database, slug: string, nodeId: string)
     ["GET", `/courses/${slug}/instructors`],
     ["DELETE", `/courses/${slug}/instructors/${guest.id}`],
     ["DELETE", `/courses/${slug}/invitations/${body.id}`],
+    ["GET", `/courses/${slug}/feedback`],
+    ["GET", `/courses/${slug}/feedback?cursor=1-x`],
     ["PUT", `/admin/users/${guest.id}/role`, { role: "student" }],
     ["POST", "/admin/nodes", { name: "one-more" }],
     ["GET", "/admin/nodes"],
