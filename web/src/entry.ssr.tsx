@@ -3,13 +3,16 @@ import { manifest } from "@qwik-client-manifest";
 
 import { Root } from "./root.tsx";
 import { withSafeState } from "./safe-state.ts";
+import { rootAttributes, settingsOfRequest } from "./settings/settings-of-request.ts";
 
 /** Renders the page of one request. */
 export default function render(options: RenderToStreamOptions) {
+  const headers: Partial<Record<string, string>> = options.serverData?.["requestHeaders"] ?? {};
+  const settings = settingsOfRequest((name) => headers[name] ?? null);
   return renderToStream(<Root />, {
     ...options,
     manifest,
-    containerAttributes: { ...options.containerAttributes, lang: "en" },
+    containerAttributes: { ...options.containerAttributes, ...rootAttributes(settings) },
     // In one piece, so that the state is seen whole. What a page waits for was loaded before.
     streaming: { inOrder: { strategy: "disabled" } },
     stream: { write: (page) => options.stream.write(withSafeState(page)) },

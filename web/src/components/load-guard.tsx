@@ -1,5 +1,7 @@
 import { component$, useServerData } from "@builder.io/qwik";
 
+import { words } from "../words/words.ts";
+
 const NOTE_ID = "load-note";
 
 /**
@@ -35,8 +37,7 @@ export const LoadGuard = component$(() => {
   return (
     <>
       <p id={NOTE_ID} hidden role="alert" class="problem">
-        A part of this page did not load. You can write and submit; reload the page when you are
-        ready for the rest.
+        {words.site.partNotLoaded}
       </p>
       <script {...(nonce === undefined ? {} : { nonce })} dangerouslySetInnerHTML={GUARD} />
     </>
