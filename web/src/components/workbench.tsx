@@ -18,7 +18,7 @@ import { isOpen, newerSubmission } from "../live/live-state.ts";
 import { lineToMark, viewWords } from "../run/run-words.ts";
 import { SettingsContext } from "../settings/settings-context.ts";
 import { relateCode, type SentCode } from "../verdict/sent-code.ts";
-import { useWords } from "../words/use-words.ts";
+import { words } from "../words/words.ts";
 import { CodeField } from "./code-field.tsx";
 import { DownloadNote } from "./download-note.tsx";
 import { OtherVersion } from "./other-version.tsx";
@@ -55,7 +55,6 @@ export const Workbench = component$<WorkbenchProps>((props) => {
   const { work, examples, next, action, refused, typed } = props;
   const live = useContext(LiveContext);
   const settings = useContext(SettingsContext);
-  const leaveHint = useWords().editor.hints[settings.keys];
   const bench = useSignal<NoSerialize<Bench>>();
   const form = useSignal<HTMLFormElement>();
   const outcome = useSignal<HTMLElement>();
@@ -218,7 +217,7 @@ export const Workbench = component$<WorkbenchProps>((props) => {
         </div>
         <div class="action-bar">
           <p id="code-hint" class="code-hint text-sm text-soft">
-            {leaveHint}
+            {words.editor.hints[settings.keys]}
           </p>
           <div class="flex gap-2">
             <RunButton isRunning={isRunning} onNear$={runs.wantSoon} onPress$={runOrStop} />

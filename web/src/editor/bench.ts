@@ -5,7 +5,7 @@ import { draftKey, parseDraft, readDraft, writeDraft } from "../draft/local-draf
 import { chooseDraft, swapDraft } from "../draft/merge.ts";
 import type { Settings } from "../settings/settings.ts";
 import { deviceStorage } from "../storage/device-storage.ts";
-import { pageWords } from "../words/words.ts";
+import { words } from "../words/words.ts";
 import type * as CodeMirror from "./code-mirror.ts";
 import { plainEditor, type TextEditor } from "./text-editor.ts";
 
@@ -168,7 +168,7 @@ export function startBench(options: BenchOptions): Bench {
         base: typed === null ? chosen.code : served,
         labelId: LABEL_ID,
         hintId: HINT_ID,
-        words: pageWords().editor,
+        words: words.editor,
         keys: options.keys,
         keptAs: keyNow,
         onSave: () => keeper.flush(),
