@@ -118,7 +118,7 @@ const PANELS = {
   // Smaller, and a phone would zoom in on it.
   ".cm-textfield": { ...FIELD, fontSize: "1rem", flex: "1 1 5rem", minWidth: "0" },
   // A line of its own, but for the button that closes.
-  ".cm-panel.cm-search [name=replace]": { flexBasis: "calc(100% - 13rem)" },
+  ".cm-panel.cm-search input[name=replace]": { flexBasis: "calc(100% - 13rem)" },
   ".cm-panel.cm-search [name=search]": { flex: "1 1 calc(100% - 2.5rem)", marginRight: "2.25rem" },
   ".cm-button": {
     ...FIELD,

@@ -1,12 +1,19 @@
-import { type Extension } from "@codemirror/state";
-import { type EditorView, ViewPlugin } from "@codemirror/view";
+import { Compartment, type Extension } from "@codemirror/state";
+import { EditorView, ViewPlugin } from "@codemirror/view";
+
+const look = new Compartment();
 
 /**
- * Draws the gutter anew when the lines get another height without an edit: by a setting, a zoom of
- * text only, or a font that came late. CodeMirror looks at the size of its frame alone.
+ * Has the lines measured again when the settings in `<html>` change, and with them the text's size.
+ * CodeMirror does so by itself only for a look of its own, so that it is given one, which is empty.
  */
-export const textSize: Extension = ViewPlugin.define((view: EditorView) => {
-  const observer = new ResizeObserver(() => view.requestMeasure());
-  observer.observe(view.contentDOM);
-  return { destroy: () => observer.disconnect() };
-});
+export const textSize: Extension = [
+  look.of([]),
+  ViewPlugin.define((view) => {
+    const observer = new MutationObserver(() =>
+      view.dispatch({ effects: look.reconfigure(EditorView.theme({})) }),
+    );
+    observer.observe(document.documentElement, { attributes: true, attributeFilter: ["style"] });
+    return { destroy: () => observer.disconnect() };
+  }),
+];
