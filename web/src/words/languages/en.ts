@@ -94,7 +94,7 @@ export const en = {
       previous: "Previous",
       all: "Select all",
       "match case": "Match case",
-      regexp: "Pattern",
+      regexp: "Regex",
       "by word": "Whole words",
       replace: "Replace",
       "replace all": "Replace all",
