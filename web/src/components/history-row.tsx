@@ -15,12 +15,12 @@ interface HistoryRowProps {
 
 /** When one submission was sent and what became of it. */
 export const HistoryRow = component$<HistoryRowProps>(({ entry, limits, reader, now }) => {
-  const { tone, headline } = verdictWords(entry, limits);
+  const { tone, headline } = verdictWords(words, entry, limits);
   const ago = agoWords(entry.createdAt, now, reader);
   const passed = entry.tests.filter(({ outcome }) => outcome === "passed").length;
   const facts = [
     entry.tests.length > 0 && words.history.passed(passed, entry.tests.length),
-    entry.verdict === "correct" && entry.points !== null && words.history.points(entry.points),
+    entry.verdict === "correct" && entry.points !== null && words.verdict.points(entry.points),
   ].filter((fact) => fact !== false);
   return (
     <>

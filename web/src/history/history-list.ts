@@ -67,3 +67,18 @@ export function withOlderPage(history: History, cursor: string, page: Submission
   const entries = page.submissions.filter(({ id }) => !known.has(id));
   return { ...history, entries: [...history.entries, ...entries], cursor: page.cursor };
 }
+
+/** Entries in runs of one day each, in the order in which they come. */
+export function byDay<T>(entries: readonly T[], dayOf: (entry: T) => string) {
+  const days: { day: string; of: T[] }[] = [];
+  for (const entry of entries) {
+    const day = dayOf(entry);
+    const last = days.at(-1);
+    if (last?.day === day) {
+      last.of.push(entry);
+    } else {
+      days.push({ day, of: [entry] });
+    }
+  }
+  return days;
+}

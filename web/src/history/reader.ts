@@ -1,3 +1,5 @@
+import { getLocale } from "@builder.io/qwik";
+
 import type { Reader } from "./when.ts";
 
 /**
@@ -8,4 +10,9 @@ export function readerHere(): Reader {
   const { lang } = document.documentElement;
   const own = navigator.languages.find((each) => each.split("-")[0] === lang);
   return { locale: own ?? lang, timeZone: undefined };
+}
+
+/** Whom a page is drawn for by the server, which does not know their clock. */
+export function serverReader(): Reader {
+  return { locale: globalThis.document?.documentElement?.lang ?? getLocale("en"), timeZone: "UTC" };
 }

@@ -285,7 +285,6 @@ export const fi: Words = {
     older: "Näytä aiemmat",
     loading: "Ladataan…",
     again: "Yritä uudelleen",
-    points: (points) => (points === 1 ? "1 piste" : `${points} pistettä`),
     passed: (passed, tests) => `${passed}/${tests} testiä`,
     choose: "Valitse palautus, niin näet sen koodin.",
     all: "Kaikki palautukset",
@@ -314,6 +313,7 @@ export const fi: Words = {
     replacedBySubmission:
       "Editorissa on aiempi palautus. Siinä ollut koodi säilyy, kunnes kirjoitat.",
     undo: "Kumoa",
+    count: (count) => (count === 1 ? "1 palautus." : `${count} palautusta.`),
     inUtc: "Ajat ovat UTC-aikaa.",
     backToWork: "Takaisin tehtävään",
     of: (title) => `Palautuksesi: ${title}`,
