@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 
 import { AssignmentDetail, DraftInput, DraftSaved } from "../../contract/api.ts";
+import { highlightPython } from "../domain/highlight-python.ts";
 import { userObjectOf } from "../flow/delivery.ts";
 import { requireCodeSize } from "../middleware/body-limit.ts";
 import { ApiError } from "../middleware/errors.ts";
@@ -59,7 +60,11 @@ export const assignmentRoutes = createRouter()
     ]);
     if (row === null) throw noSuchAssignment();
     const { position: _position, isolation: _isolation, ...assignment } = row;
-    return c.json({ assignment: { ...assignment, draft, otherDrafts } }, 200);
+    const examples = row.examples.map((example) => ({
+      ...example,
+      html: highlightPython(example.source),
+    }));
+    return c.json({ assignment: { ...assignment, examples, draft, otherDrafts } }, 200);
   })
   .openapi(writeDraft, async (c) => {
     const { id: userId } = requireUser(c);
