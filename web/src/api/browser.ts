@@ -2,7 +2,7 @@ import type { Account } from "../../../contract/account.ts";
 import type { InvitationAccepted } from "../../../contract/admin.ts";
 import type * as Api from "../../../contract/api.ts";
 import type { ErrorCode, ErrorEnvelope } from "../../../contract/errors.ts";
-import { pageWords } from "../words/words.ts";
+import { words } from "../words/words.ts";
 
 /** Why a call did not do what it was asked; the message is a sentence for the student. */
 export interface Problem {
@@ -19,7 +19,7 @@ export type Answer<T> = { ok: true; data: T } | { ok: false; problem: Problem };
 function offline(): Problem {
   return {
     code: "offline",
-    message: pageWords().problems.offline,
+    message: words.problems.offline,
     retryAfterSeconds: null,
     submissionId: null,
   };
@@ -28,7 +28,7 @@ function offline(): Problem {
 function trouble(): Problem {
   return {
     code: "internal",
-    message: pageWords().problems.trouble,
+    message: words.problems.trouble,
     retryAfterSeconds: null,
     submissionId: null,
   };
@@ -74,7 +74,7 @@ function readProblem(body: unknown, retryAfter: string | null): Problem {
   const seconds = Number(retryAfter);
   return {
     code: error.code,
-    message: pageWords().problems.ofCode[error.code] ?? error.message,
+    message: words.problems.ofCode[error.code] ?? error.message,
     retryAfterSeconds: retryAfter !== null && seconds > 0 ? Math.ceil(seconds) : null,
     submissionId: error.submissionId ?? null,
   };

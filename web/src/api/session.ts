@@ -1,4 +1,4 @@
-import { pageWords } from "../words/words.ts";
+import { words } from "../words/words.ts";
 import { deviceStorage, writeItem } from "../storage/device-storage.ts";
 import { type Answer, createSession, getAccount, type Problem } from "./browser.ts";
 
@@ -87,7 +87,7 @@ export async function asUser<T>(
   for (let last = false; ; last = true) {
     // What is kept here is the former visitor's, and would be sent in the name of whoever came after.
     if (visitor.connection === "ended") {
-      const message = pageWords().problems.signedOut;
+      const message = words.problems.signedOut;
       const nothing = { retryAfterSeconds: null, submissionId: null };
       return { ok: false, problem: { code: "unauthorized", message, ...nothing } };
     }

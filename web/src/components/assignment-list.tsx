@@ -5,7 +5,7 @@ import type { AssignmentSummary } from "../../../contract/api.ts";
 import { matches } from "../frame/matches.ts";
 import { LiveContext } from "../live/live-context.ts";
 import { stateNow } from "../live/live-state.ts";
-import { useWords } from "../words/use-words.ts";
+import { words } from "../words/words.ts";
 
 interface AssignmentListProps {
   course: string;
@@ -20,7 +20,6 @@ interface AssignmentListProps {
 export const AssignmentList = component$<AssignmentListProps>(
   ({ course, assignments, current, looksFor = "" }) => {
     const live = useContext(LiveContext);
-    const { states, course: words } = useWords();
     return (
       <ol class="wire">
         {assignments.map(({ id, slug, title, points, state }) => {
@@ -39,7 +38,7 @@ export const AssignmentList = component$<AssignmentListProps>(
                   {title}
                   <span class="sr-only">
                     {" "}
-                    ({states[now]}, {words.points(earned, points)})
+                    ({words.states[now]}, {words.course.points(earned, points)})
                   </span>
                 </span>
                 <span class="text-sm font-normal tabular-nums text-soft" aria-hidden="true">

@@ -4,8 +4,8 @@ import { Link } from "@builder.io/qwik-city";
 import type { CourseDetail } from "../../../contract/api.ts";
 import { LiveContext } from "../live/live-context.ts";
 import { progressOf } from "../live/progress.ts";
-import { useWords } from "../words/use-words.ts";
 import { ProgressWire } from "./progress-wire.tsx";
+import { words } from "../words/words.ts";
 
 interface CourseProgressProps {
   detail: CourseDetail;
@@ -14,7 +14,6 @@ interface CourseProgressProps {
 /** Which course this is, and how much of it is solved, in the line at the top. */
 export const CourseProgress = component$<CourseProgressProps>(({ detail }) => {
   const live = useContext(LiveContext);
-  const { course: words } = useWords();
   const { course, assignments } = detail;
   const progress = progressOf(assignments, live.state);
   return (
@@ -25,7 +24,7 @@ export const CourseProgress = component$<CourseProgressProps>(({ detail }) => {
         <span aria-hidden="true">
           {progress.solved}/{progress.count}
         </span>
-        <span class="sr-only">, {words.solved(progress.solved, progress.count)}</span>
+        <span class="sr-only">, {words.course.solved(progress.solved, progress.count)}</span>
       </span>
     </Link>
   );

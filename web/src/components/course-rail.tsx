@@ -7,9 +7,9 @@ import { keepFrame } from "../frame/keep-frame.ts";
 import { matches } from "../frame/matches.ts";
 import { LiveContext } from "../live/live-context.ts";
 import { progressOf } from "../live/progress.ts";
-import { useWords } from "../words/use-words.ts";
 import { AssignmentList } from "./assignment-list.tsx";
 import { Icon } from "./icon.tsx";
+import { words } from "../words/words.ts";
 
 /** The button of the page's own header that opens the rail names it by this id. */
 export const RAIL_ID = "assignments";
@@ -29,7 +29,6 @@ interface CourseRailProps {
 export const CourseRail = component$<CourseRailProps>(({ course, assignments, current }) => {
   const frame = useContext(FrameContext);
   const live = useContext(LiveContext);
-  const words = useWords().course;
   const looksFor = useSignal("");
   const progress = progressOf(assignments, live.state);
   const isBeside = frame.rail === "on";
@@ -38,15 +37,15 @@ export const CourseRail = component$<CourseRailProps>(({ course, assignments, cu
     looksFor.value.trim() === ""
       ? ""
       : found === 0
-        ? words.nothingFound
-        : words.found(found, assignments.length);
-  const soFar = `${words.solved(progress.solved, progress.count)} · ${words.points(progress.earned, progress.possible)}`;
+        ? words.course.nothingFound
+        : words.course.found(found, assignments.length);
+  const soFar = `${words.course.solved(progress.solved, progress.count)} · ${words.course.points(progress.earned, progress.possible)}`;
   return (
     <nav
       id={RAIL_ID}
       popover="auto"
       class="rail"
-      aria-label={words.assignments}
+      aria-label={words.course.assignments}
       onClick$={(event, rail) => {
         if (
           event.target instanceof Element &&
@@ -65,8 +64,8 @@ export const CourseRail = component$<CourseRailProps>(({ course, assignments, cu
           <button
             type="button"
             class="site-tool rail-switch needs-script"
-            aria-label={isBeside ? words.hideList : words.keepList}
-            title={isBeside ? words.hideList : words.keepList}
+            aria-label={isBeside ? words.course.hideList : words.course.keepList}
+            title={isBeside ? words.course.hideList : words.course.keepList}
             onClick$={(_event, button) => {
               const rail = document.getElementById(RAIL_ID);
               if (rail?.matches(":popover-open")) {
@@ -89,8 +88,8 @@ export const CourseRail = component$<CourseRailProps>(({ course, assignments, cu
           id={FILTER_ID}
           type="search"
           class="filter needs-script"
-          aria-label={words.filter}
-          placeholder={words.filter}
+          aria-label={words.course.filter}
+          placeholder={words.course.filter}
           autocomplete="off"
           spellcheck={false}
           bind:value={looksFor}

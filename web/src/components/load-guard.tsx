@@ -1,6 +1,6 @@
 import { component$, useServerData } from "@builder.io/qwik";
 
-import { useWords } from "../words/use-words.ts";
+import { words } from "../words/words.ts";
 
 const NOTE_ID = "load-note";
 
@@ -34,7 +34,6 @@ const GUARD = `{
 /** Keeps a page of use whose scripts did not load. */
 export const LoadGuard = component$(() => {
   const nonce = useServerData<string | undefined>("nonce");
-  const words = useWords();
   return (
     <>
       <p id={NOTE_ID} hidden role="alert" class="problem">

@@ -1,6 +1,5 @@
 import { component$ } from "@builder.io/qwik";
-
-import { useWords } from "../words/use-words.ts";
+import { words } from "../words/words.ts";
 
 interface NotHereProps {
   /** The HTTP status that the page was answered with. */
@@ -9,7 +8,6 @@ interface NotHereProps {
 
 /** A page that is not there, or that the server could not make: in words, with a way on. */
 export const NotHere = component$<NotHereProps>(({ status }) => {
-  const { notHere } = useWords();
   const isNothing = status === 404;
   return (
     <main id="main" class="mx-auto grid max-w-xl gap-4 px-4 py-20 sm:px-6">
@@ -17,11 +15,13 @@ export const NotHere = component$<NotHereProps>(({ status }) => {
         {status}
         <span class="cut-wire" aria-hidden="true" />
       </p>
-      <h1 class="text-3xl font-semibold">{isNothing ? notHere.nothing : notHere.broken}</h1>
-      <p>{isNothing ? notHere.nothingWhy : notHere.brokenWhy}</p>
+      <h1 class="text-3xl font-semibold">
+        {isNothing ? words.notHere.nothing : words.notHere.broken}
+      </h1>
+      <p>{isNothing ? words.notHere.nothingWhy : words.notHere.brokenWhy}</p>
       <p>
         <a href="/" class="font-semibold text-accent underline underline-offset-4">
-          {notHere.toCourses}
+          {words.notHere.toCourses}
         </a>
       </p>
     </main>

@@ -1,6 +1,5 @@
 import { component$, useServerData } from "@builder.io/qwik";
-
-import { useWords } from "../words/use-words.ts";
+import { words } from "../words/words.ts";
 
 const NOTE_ID = "offline-note";
 
@@ -13,13 +12,12 @@ const WATCH = `{
 /** Says that the network is gone, for as long as it is. */
 export const OfflineNote = component$(() => {
   const nonce = useServerData<string | undefined>("nonce");
-  const { site } = useWords();
   return (
     <>
       {/* Always there, so that what comes into it is read out. */}
       <div role="status">
         <p id={NOTE_ID} hidden class="offline-note">
-          {site.offline}
+          {words.site.offline}
         </p>
       </div>
       <script {...(nonce === undefined ? {} : { nonce })} dangerouslySetInnerHTML={WATCH} />

@@ -3,10 +3,9 @@ import { $, component$, useContext } from "@builder.io/qwik";
 import { FrameContext } from "../frame/frame-context.ts";
 import { keepFrame } from "../frame/keep-frame.ts";
 import { isTypingIn, type Shortcut, shortcutOf } from "../frame/shortcut.ts";
-import { useWords } from "../words/use-words.ts";
-import type { Words } from "../words/words.ts";
 import { FILTER_ID, RAIL_ID } from "./course-rail.tsx";
 import { Icon } from "./icon.tsx";
+import { words } from "../words/words.ts";
 
 /** The buttons that open the list of shortcuts name it by this id. */
 export const SHORTCUTS_ID = "shortcuts";
@@ -22,7 +21,8 @@ interface Row {
   inTurn?: true;
 }
 
-function rowsOf({ shortcuts: { groups, actions, keys } }: Words): { title: string; rows: Row[] }[] {
+function groupsOfRows(): { title: string; rows: Row[] }[] {
+  const { groups, actions, keys } = words.shortcuts;
   return [
     { title: groups.everywhere, rows: [{ does: actions.help, ways: [["?"]] }] },
     {
@@ -62,8 +62,6 @@ function rowsOf({ shortcuts: { groups, actions, keys } }: Words): { title: strin
 /** Every shortcut of the page, and what makes those that work everywhere work. */
 export const ShortcutsDialog = component$(() => {
   const frame = useContext(FrameContext);
-  const words = useWords();
-  const { shortcuts } = words;
 
   const follow = $(async (shortcut: Shortcut) => {
     if (shortcut === "help") {
@@ -105,20 +103,20 @@ export const ShortcutsDialog = component$(() => {
     >
       <div class="flex items-center justify-between gap-4">
         <h2 id={TITLE_ID} class="text-lg font-semibold">
-          {shortcuts.title}
+          {words.shortcuts.title}
         </h2>
         <button
           type="button"
           popovertarget={SHORTCUTS_ID}
           popovertargetaction="hide"
           class="site-tool -mr-2"
-          aria-label={shortcuts.close}
+          aria-label={words.shortcuts.close}
           autoFocus
         >
           <Icon sign="close" />
         </button>
       </div>
-      {rowsOf(words).map(({ title, rows }) => (
+      {groupsOfRows().map(({ title, rows }) => (
         <section key={title} class="mt-4">
           <h3 class="text-sm font-semibold text-soft">{title}</h3>
           <dl class="mt-1">
@@ -131,7 +129,7 @@ export const ShortcutsDialog = component$(() => {
                       {index > 0 && (
                         <span class="text-sm text-soft">
                           {" "}
-                          {inTurn ? shortcuts.then : shortcuts.or}{" "}
+                          {inTurn ? words.shortcuts.then : words.shortcuts.or}{" "}
                         </span>
                       )}
                       {keys.map((key, place) => (
@@ -159,8 +157,8 @@ export const ShortcutsDialog = component$(() => {
           }}
         />
         <span>
-          {shortcuts.singles}
-          <span class="block text-sm text-soft">{shortcuts.singlesWhy}</span>
+          {words.shortcuts.singles}
+          <span class="block text-sm text-soft">{words.shortcuts.singlesWhy}</span>
         </span>
       </label>
     </div>

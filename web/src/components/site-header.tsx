@@ -3,10 +3,10 @@ import { Link } from "@builder.io/qwik-city";
 
 import type { CourseDetail } from "../../../contract/api.ts";
 import { LiveContext } from "../live/live-context.ts";
-import { useWords } from "../words/use-words.ts";
 import { CourseProgress } from "./course-progress.tsx";
 import { Icon } from "./icon.tsx";
 import { SHORTCUTS_ID } from "./shortcuts-dialog.tsx";
+import { words } from "../words/words.ts";
 
 interface SiteHeaderProps {
   /** The score that the page was served with. */
@@ -18,11 +18,10 @@ interface SiteHeaderProps {
 /** The line at the top of every page: home, the course, and the score as it stands. */
 export const SiteHeader = component$<SiteHeaderProps>((props) => {
   const live = useContext(LiveContext);
-  const { site, shortcuts } = useWords();
   const score = live.state.score ?? props.score;
   return (
     <header class="site-header">
-      <Link href="/" prefetch={false} class="site-name" aria-label={site.home}>
+      <Link href="/" prefetch={false} class="site-name" aria-label={words.site.home}>
         <svg viewBox="0 0 28 20" class="h-5 w-7 flex-none" aria-hidden="true">
           <path
             d="M1 13h6l5 4L21 4h6"
@@ -46,7 +45,7 @@ export const SiteHeader = component$<SiteHeaderProps>((props) => {
       {props.detail !== null && <CourseProgress detail={props.detail} />}
       <div class="site-tools">
         <p class="flex items-baseline gap-1.5 px-1.5 text-sm text-soft">
-          <span class="max-sm:sr-only">{site.score}</span>
+          <span class="max-sm:sr-only">{words.site.score}</span>
           <strong data-testid="score" class="text-base font-semibold tabular-nums text-ink">
             {score}
           </strong>
@@ -55,18 +54,18 @@ export const SiteHeader = component$<SiteHeaderProps>((props) => {
           type="button"
           popovertarget={SHORTCUTS_ID}
           class="site-tool needs-keyboard"
-          aria-label={shortcuts.title}
-          title={shortcuts.title}
+          aria-label={words.shortcuts.title}
+          title={words.shortcuts.title}
         >
           <Icon sign="keyboard" />
         </button>
         <Link href="/settings" prefetch={false} class="site-tool">
           <Icon sign="settings" />
-          <span class="site-tool-word">{site.settings}</span>
+          <span class="site-tool-word">{words.site.settings}</span>
         </Link>
         <Link href="/account" prefetch={false} class="site-tool">
           <Icon sign="account" />
-          <span class="site-tool-word">{site.account}</span>
+          <span class="site-tool-word">{words.site.account}</span>
         </Link>
       </div>
     </header>

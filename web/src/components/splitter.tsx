@@ -3,7 +3,7 @@ import { component$, useContext } from "@builder.io/qwik";
 import { FrameContext, paneId } from "../frame/frame-context.ts";
 import { type Pane, shareAfterKey, shareAt, SHARES } from "../frame/frame.ts";
 import { keepFrame } from "../frame/keep-frame.ts";
-import { useWords } from "../words/use-words.ts";
+import { words } from "../words/words.ts";
 
 interface SplitterProps {
   pane: Pane;
@@ -12,8 +12,6 @@ interface SplitterProps {
 /** The border of a part, which moves by mouse, finger and keyboard (the ARIA pattern of a window splitter). */
 export const Splitter = component$<SplitterProps>(({ pane }) => {
   const frame = useContext(FrameContext);
-  const { work } = useWords();
-  const label = work.splitters[pane];
   const { min, max } = SHARES[pane];
   return (
     <div
@@ -21,7 +19,7 @@ export const Splitter = component$<SplitterProps>(({ pane }) => {
       data-pane={pane}
       role="separator"
       tabIndex={0}
-      aria-label={label}
+      aria-label={words.work.splitters[pane]}
       aria-controls={paneId(pane)}
       aria-orientation={pane === "handout" ? "vertical" : "horizontal"}
       aria-valuenow={Math.round(frame[pane])}

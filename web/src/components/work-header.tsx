@@ -2,9 +2,9 @@ import { component$ } from "@builder.io/qwik";
 import { Link } from "@builder.io/qwik-city";
 
 import type { AssignmentSummary, Course } from "../../../contract/api.ts";
-import { useWords } from "../words/use-words.ts";
 import { RAIL_BUTTON_ID, RAIL_ID } from "./course-rail.tsx";
 import { Icon } from "./icon.tsx";
+import { words } from "../words/words.ts";
 
 interface WorkHeaderProps {
   course: Course;
@@ -20,9 +20,6 @@ interface WorkHeaderProps {
 /** Which assignment this is, and the way to its neighbours. */
 export const WorkHeader = component$<WorkHeaderProps>(
   ({ course, title, points, position, count, previous, next }) => {
-    const { work } = useWords();
-    const place = work.position(position, count);
-    const worth = work.points(points);
     return (
       <div class="work-header">
         <div class="flex flex-wrap items-center justify-between gap-x-3">
@@ -34,15 +31,15 @@ export const WorkHeader = component$<WorkHeaderProps>(
               class="button-quiet rail-button"
             >
               <Icon sign="list" />
-              {work.list}
+              {words.work.list}
             </button>
-            <span class="tabular-nums">{place}</span>
+            <span class="tabular-nums">{words.work.position(position, count)}</span>
             <span class="work-points tabular-nums">
               <span aria-hidden="true">· </span>
-              {worth}
+              {words.work.points(points)}
             </span>
           </p>
-          <nav aria-label={work.neighbours} class="-mr-2 flex">
+          <nav aria-label={words.work.neighbours} class="-mr-2 flex">
             <Neighbour way="previous" course={course.slug} assignment={previous} />
             <Neighbour way="next" course={course.slug} assignment={next} />
           </nav>
@@ -64,15 +61,12 @@ interface NeighbourProps {
 
 /** At an end of the course its place stays, so that the other one stays where it is. */
 const Neighbour = component$<NeighbourProps>(({ way, course, assignment }) => {
-  const { work } = useWords();
   const isNext = way === "next";
-  const word = work[way];
-  const label = work.to(word, assignment?.title ?? "");
   const sign = (
     <>
-      {isNext && <span class="neighbour-word">{word}</span>}
+      {isNext && <span class="neighbour-word">{words.work[way]}</span>}
       <Icon sign={way} />
-      {!isNext && <span class="neighbour-word">{word}</span>}
+      {!isNext && <span class="neighbour-word">{words.work[way]}</span>}
     </>
   );
   return assignment === undefined ? (
@@ -85,7 +79,7 @@ const Neighbour = component$<NeighbourProps>(({ way, course, assignment }) => {
       prefetch={isNext ? true : "js"}
       rel={isNext ? "next" : "prev"}
       title={assignment.title}
-      aria-label={label}
+      aria-label={words.work.to(words.work[way], assignment.title)}
       aria-keyshortcuts={isNext ? "Alt+PageDown" : "Alt+PageUp"}
       class="button-quiet neighbour"
     >

@@ -2,12 +2,11 @@ import { component$, useContext, useSignal, useVisibleTask$ } from "@builder.io/
 
 import { FrameContext, paneId, tabId, TABS } from "../frame/frame-context.ts";
 import { showTab } from "../frame/show-tab.ts";
-import { useWords } from "../words/use-words.ts";
+import { words } from "../words/words.ts";
 
 /** On a narrow page, which part of it is shown. Without script all stand one below the other. */
 export const WorkTabs = component$(() => {
   const frame = useContext(FrameContext);
-  const { work } = useWords();
   const list = useSignal<HTMLElement>();
 
   // eslint-disable-next-line qwik/no-use-visible-task -- how wide the page is, only the browser knows
@@ -28,7 +27,7 @@ export const WorkTabs = component$(() => {
       ref={list}
       class="tabs"
       role="tablist"
-      aria-label={work.parts}
+      aria-label={words.work.parts}
       onKeyDown$={async ({ key }) => {
         const at = TABS.indexOf(frame.tab);
         const to: Record<string, number> = {
@@ -56,7 +55,7 @@ export const WorkTabs = component$(() => {
           tabIndex={frame.tab === tab ? 0 : -1}
           onClick$={() => showTab(frame, tab)}
         >
-          {work.tabs[tab]}
+          {words.work.tabs[tab]}
         </button>
       ))}
     </div>

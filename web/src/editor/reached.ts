@@ -1,7 +1,7 @@
 import type { Signal } from "@builder.io/qwik";
 
 import { getMe } from "../api/browser.ts";
-import { pageWords } from "../words/words.ts";
+import { words } from "../words/words.ts";
 import { backoffMs } from "../live/backoff.ts";
 import { repeat } from "../live/repeat.ts";
 
@@ -14,7 +14,7 @@ let waiting: Wait | null = null;
 
 /** The server answered: that it cannot be reached is no longer so. Other problems stay. */
 export function noteReached(problem: Signal<string | null>): void {
-  if (problem.value === pageWords().problems.offline) {
+  if (problem.value === words.problems.offline) {
     problem.value = null;
   }
   const ended = waiting;

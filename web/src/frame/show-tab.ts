@@ -11,9 +11,9 @@ export async function showTab(frame: FrameNow, tab: Tab): Promise<void> {
   const placeOf = (each: Tab) => `${location.pathname} ${each}`;
   places.set(placeOf(frame.tab), scrollY);
   frame.tab = tab;
-  // It is drawn in the frame after what it follows is known.
-  await new Promise((resolve) => setTimeout(resolve, 50));
   if (frame.isTabbed) {
+    // It is drawn in the frame after what it follows is known.
+    await new Promise((resolve) => setTimeout(resolve, 50));
     scrollTo({ top: places.get(placeOf(tab)) ?? 0, behavior: "instant" });
   }
 }

@@ -8,9 +8,7 @@ import { NotHere } from "../components/not-here.tsx";
 import { LiveContext } from "../live/live-context.ts";
 import { stateNow } from "../live/live-state.ts";
 import { progressOf } from "../live/progress.ts";
-import { useWords } from "../words/use-words.ts";
-import { wordsOf } from "../words/words.ts";
-import { useSettings } from "./layout.tsx";
+import { words } from "../words/words.ts";
 
 /** A wire of beads is drawn for the first courses only: each costs a call. */
 const COURSES_WITH_PROGRESS = 8;
@@ -50,7 +48,6 @@ export const useCourses = routeLoader$<CourseCard[] | number>(async (event) => {
 
 export default component$(() => {
   const cards = useCourses().value;
-  const words = useWords().home;
   if (typeof cards === "number") {
     return <NotHere status={cards} />;
   }
@@ -58,14 +55,14 @@ export default component$(() => {
     <main id="main" class="mx-auto max-w-3xl px-4 pt-10 pb-16 sm:px-6 sm:pt-16">
       <div>
         <h1 class="max-w-[20ch] text-4xl font-semibold tracking-tight sm:text-5xl">
-          {words.title}
+          {words.home.title}
         </h1>
-        <p class="mt-4 max-w-[52ch] text-lg text-soft">{words.lead}</p>
+        <p class="mt-4 max-w-[52ch] text-lg text-soft">{words.home.lead}</p>
         <HeroWire />
       </div>
-      <h2 class="mt-6 mb-4 text-sm font-semibold text-soft">{words.courses}</h2>
+      <h2 class="mt-6 mb-4 text-sm font-semibold text-soft">{words.home.courses}</h2>
       {cards.length === 0 ? (
-        <p>{words.none}</p>
+        <p>{words.home.none}</p>
       ) : (
         <ul class="grid gap-4">
           {cards.map((card) => (
@@ -101,18 +98,15 @@ const HeroWire = component$(() => (
 
 const CourseCardView = component$<CourseCard>(({ course, assignments, current }) => {
   const live = useContext(LiveContext);
-  const { home, course: words } = useWords();
   const address = `/courses/${course.slug}`;
   const list = assignments ?? [];
   const progress = progressOf(list, live.state);
   const found = list.findIndex(({ id }) => id === current);
   // Who has done nothing here yet begins, also if they have an account.
   const left = progress.begun || found > 0 ? list[found] : undefined;
-  // Said here: functions that stand in the drawing itself would have to resume.
-  const beginCourse = home.beginCourse(course.title);
   const soFar = progress.begun
-    ? `${words.solved(progress.solved, progress.count)} · ${words.points(progress.earned, progress.possible)}`
-    : words.assignmentCount(progress.count);
+    ? `${words.course.solved(progress.solved, progress.count)} · ${words.course.points(progress.earned, progress.possible)}`
+    : words.course.assignmentCount(progress.count);
   return (
     <article class="grid gap-4 rounded-xl border border-line bg-surface p-5 sm:p-6">
       <div>
@@ -142,13 +136,13 @@ const CourseCardView = component$<CourseCard>(({ course, assignments, current })
             href={`${address}?continue`}
             prefetch={false}
             class="button-primary"
-            aria-label={beginCourse}
+            aria-label={words.home.beginCourse(course.title)}
           >
-            {home.begin}
+            {words.home.begin}
           </Link>
         ) : (
           <Link href={`${address}/${left.slug}`} prefetch="js" class="button-primary">
-            {home.continueWith(left.title)}
+            {words.home.continueWith(left.title)}
           </Link>
         )}
       </p>
@@ -156,12 +150,12 @@ const CourseCardView = component$<CourseCard>(({ course, assignments, current })
   );
 });
 
-export const head: DocumentHead = ({ resolveValue }) => ({
+export const head: DocumentHead = () => ({
   title: "",
   meta: [
     {
       name: "description",
-      content: wordsOf(resolveValue(useSettings).language).home.description,
+      content: words.home.description,
     },
   ],
 });

@@ -22,10 +22,11 @@ import { NOTHING_LEARNED } from "../live/live-state.ts";
 import { SettingsContext } from "../settings/settings-context.ts";
 import { settingsOfRequest } from "../settings/settings-of-request.ts";
 import type { Settings } from "../settings/settings.ts";
-import { wordsOf } from "../words/words.ts";
 import { useCourse } from "./courses/[course]/layout.tsx";
+import { words } from "../words/words.ts";
 
-export const onRequest: RequestHandler = ({ headers, sharedMap, url }) => {
+export const onRequest: RequestHandler = ({ headers, locale, request, sharedMap, url }) => {
+  locale(settingsOfRequest((name) => request.headers.get(name)).language);
   const nonce = crypto.randomUUID();
   // Qwik puts it on its own inline scripts.
   sharedMap.set("@nonce", nonce);
@@ -92,7 +93,6 @@ export default component$(() => {
   useContextProvider(SettingsContext, settings);
   const frame = useStore<FrameNow>({ ...useFrame().value, tab: "handout", isTabbed: false });
   useContextProvider(FrameContext, frame);
-  const words = wordsOf(settings.language);
   const live = useStore<Live>(
     { userId: me.value?.user.id ?? null, state: NOTHING_LEARNED, connection: "closed" },
     { deep: false },

@@ -1,3 +1,5 @@
+import { getLocale } from "@builder.io/qwik";
+
 import type { en } from "./languages/en.ts";
 
 /**
@@ -38,7 +40,23 @@ export function wordsOf(code: string): Words {
   return words;
 }
 
-/** The words of the page that this browser shows, for code that no component called. */
-export function pageWords(): Words {
-  return wordsOf(globalThis.document?.documentElement?.lang ?? DEFAULT_LANGUAGE);
+/**
+ * The words of the page that is being drawn, or that this browser shows. Import it and say
+ * `words.site.score`, in components, handlers and plain functions alike: what is imported is never
+ * captured, so that neither the texts nor their functions go into the page's serialized state. Do not
+ * put it, or a part of it, into a variable inside a component: that would be captured.
+ */
+export const words: Words = Object.create(
+  null,
+  Object.fromEntries(
+    Object.keys(wordsOf(DEFAULT_LANGUAGE)).map((section) => [
+      section,
+      { enumerable: true, get: () => wordsOf(language())[section as keyof Words] },
+    ]),
+  ),
+);
+
+/** The server draws many pages at once; Qwik knows whose it is drawing. */
+function language(): string {
+  return globalThis.document?.documentElement?.lang ?? getLocale(DEFAULT_LANGUAGE);
 }

@@ -2,8 +2,7 @@ import { component$ } from "@builder.io/qwik";
 import type { DocumentHead, RequestHandler } from "@builder.io/qwik-city";
 
 import { NotHere } from "../../components/not-here.tsx";
-import { wordsOf } from "../../words/words.ts";
-import { useSettings } from "../layout.tsx";
+import { words } from "../../words/words.ts";
 
 /** Any address that no other route has. */
 export const onRequest: RequestHandler = ({ status }) => {
@@ -12,6 +11,6 @@ export const onRequest: RequestHandler = ({ status }) => {
 
 export default component$(() => <NotHere status={404} />);
 
-export const head: DocumentHead = ({ resolveValue }) => ({
-  title: wordsOf(resolveValue(useSettings).language).notHere.title,
+export const head: DocumentHead = () => ({
+  title: words.notHere.title,
 });

@@ -11,8 +11,7 @@ import {
   THEMES,
   writeSettings,
 } from "../../settings/settings.ts";
-import { useWords } from "../../words/use-words.ts";
-import { languages, wordsOf } from "../../words/words.ts";
+import { languages, words } from "../../words/words.ts";
 import { useSettings } from "../layout.tsx";
 
 /** Keeps what the form says in the cookie, and shows the page as it is then. */
@@ -36,53 +35,52 @@ export const useSave = routeAction$(async (form, event) => {
 export default component$(() => {
   const settings = useSettings().value;
   const save = useSave();
-  const { settings: words } = useWords();
   const wasSaved = useLocation().url.searchParams.has("saved");
   return (
     <main id="main" class="mx-auto grid max-w-2xl gap-6 px-4 py-10 sm:px-6 sm:py-14">
-      <h1 class="text-3xl font-semibold tracking-tight">{words.title}</h1>
-      <p class="text-lg text-soft">{words.lead}</p>
+      <h1 class="text-3xl font-semibold tracking-tight">{words.settings.title}</h1>
+      <p class="text-lg text-soft">{words.settings.lead}</p>
       {wasSaved && (
         <p role="status" class="rounded-lg bg-good-wash px-4 py-3 text-good">
-          {words.saved}
+          {words.settings.saved}
         </p>
       )}
       <form method="post" action={save.actionPath} class="card gap-6">
         <Choice
           name="language"
-          legend={words.language}
+          legend={words.settings.language}
           chosen={settings.language}
           options={languages().map(({ code, name }) => ({ value: code, label: name, lang: code }))}
         />
         <Choice
           name="theme"
-          legend={words.theme}
+          legend={words.settings.theme}
           chosen={settings.theme}
-          options={THEMES.map((value) => ({ value, label: words.themes[value] }))}
+          options={THEMES.map((value) => ({ value, label: words.settings.themes[value] }))}
         />
         <p class="grid justify-items-start gap-2">
           <label for="code-size" class="font-medium">
-            {words.codeSize}
+            {words.settings.codeSize}
           </label>
           <select id="code-size" name="codeSize" class="select">
             {CODE_SIZES.map((size) => (
               <option key={size} value={size} selected={size === settings.codeSize}>
-                {words.pixels(size)}
+                {words.settings.pixels(size)}
               </option>
             ))}
           </select>
         </p>
         <Choice
           name="keys"
-          legend={words.keys}
+          legend={words.settings.keys}
           chosen={settings.keys}
-          options={KEYS.map((value) => ({ value, label: words.keySets[value] }))}
+          options={KEYS.map((value) => ({ value, label: words.settings.keySets[value] }))}
         />
         <label class="flex items-center gap-2.5">
           <input type="checkbox" name="sound" value="on" checked={settings.sound} />
-          {words.sound}
+          {words.settings.sound}
         </label>
-        <button class="button-primary justify-self-start">{words.save}</button>
+        <button class="button-primary justify-self-start">{words.settings.save}</button>
       </form>
     </main>
   );
@@ -114,6 +112,4 @@ const Choice = component$<ChoiceProps>(({ name, legend, chosen, options }) => (
   </fieldset>
 ));
 
-export const head: DocumentHead = ({ resolveValue }) => ({
-  title: wordsOf(resolveValue(useSettings).language).settings.title,
-});
+export const head: DocumentHead = () => ({ title: words.settings.title });

@@ -101,6 +101,14 @@ export const fi: Words = {
     singlesWhy: "Poista ne käytöstä, jos ne häiritsevät sanelua tai muuta apuvälinettä.",
   },
 
+  broken: {
+    title: "Sivua ei voitu näyttää",
+    detail:
+      "Jokin meni vikaan meidän puolellamme. Mitään kirjoittamaasi ei kadonnut: se on tallessa tehtävänsä kanssa.",
+    again: "Yritä uudelleen",
+    home: "Siirry kursseihin",
+  },
+
   settings: {
     title: "Asetukset",
     lead: "Miltä sivu näyttää ja miten se toimii tällä laitteella.",
@@ -144,5 +152,61 @@ export const fi: Words = {
     tried: "yritetty",
     pending: "arvioitavana",
     solved: "ratkaistu",
+  },
+
+  editor: {
+    hints: {
+      default: "Sarkain sisentää; Esc ja sitten sarkain vie pois editorista.",
+      vim: "Ctrl+M ja sitten sarkain vie pois editorista.",
+    },
+    tabLeavesOnce:
+      "Sarkain vie nyt pois editorista. Millä tahansa muulla näppäimellä kirjoitus jatkuu.",
+    tabLeaves: "Sarkain vie nyt pois editorista. Ctrl+M palauttaa sisennyksen.",
+    tabIndents: "Sarkain sisentää taas.",
+    noVim:
+      "Vim-näppäimet eivät latautuneet, joten käytössä ovat tavalliset. Yritä ladata sivu uudelleen.",
+    markedLine: (line) => `Tulos puhuu rivistä ${line}.`,
+    onLine: (line, problem) => `Rivi ${line}: ${problem}`,
+    goToLine: (line) => `Siirry riville ${line}`,
+    problems: {
+      colon: "Rivin lopusta puuttuu kaksoispiste (:).",
+      body: "Kaksoispisteen jälkeinen rivi pitää sisentää. Jos siihen ei vielä tule mitään, kirjoita pass.",
+      indent: "Rivi on sisennetty edellistä syvemmälle, mutta edellinen rivi ei aloita lohkoa.",
+      dedent: "Rivin sisennys ei vastaa mitään edeltävistä lohkoista.",
+      tabs: "Sisennyksessä on sekaisin sarkaimia ja välilyöntejä. Käytä vain jompiakumpia.",
+      quote: "Tekstin lopusta puuttuu lainausmerkki.",
+      unclosed: (bracket) => `Mikään ei sulje tätä sulkua: ${bracket}`,
+      unopened: (bracket) => `Tässä on yksi ${bracket} liikaa.`,
+      mismatched: (bracket) => `Tämä ${bracket} ei sulje sitä sulkua, joka on auki.`,
+      elseIf: "Pythonissa else if kirjoitetaan elif.",
+      equals: "Yksi = antaa nimelle arvon. Vertailu kirjoitetaan ==",
+      capital: (word) => `Python kirjoittaa tämän pienillä kirjaimilla: ${word}`,
+      print: "Tulostettava kirjoitetaan sulkuihin: print(…)",
+      unreadable: "Python ei luultavasti osaa lukea tätä. Katso tätä kohtaa ja aivan sen edeltä.",
+    },
+    phrases: {
+      Find: "Etsi",
+      Replace: "Korvaava teksti",
+      next: "Seuraava",
+      previous: "Edellinen",
+      all: "Valitse kaikki",
+      "match case": "Sama kirjainkoko",
+      regexp: "Säännöllinen lauseke",
+      "by word": "Kokonaiset sanat",
+      replace: "Korvaa",
+      "replace all": "Korvaa kaikki",
+      close: "Sulje",
+      "current match": "Löytyi",
+      "on line": "riviltä",
+      "replaced match on line $": "Korvattiin rivillä $",
+      "replaced $ matches": "Korvattuja: $",
+      "Go to line": "Siirry riville",
+      go: "Siirry",
+      Completions: "Nimet",
+      Diagnostics: "Ongelmat",
+      "No diagnostics": "Ei ongelmia",
+      "Control character": "Ohjausmerkki",
+      "Selection deleted": "Valittu teksti poistettiin",
+    },
   },
 };

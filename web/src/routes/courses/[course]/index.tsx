@@ -8,10 +8,8 @@ import { NotHere } from "../../../components/not-here.tsx";
 import { ProgressWire } from "../../../components/progress-wire.tsx";
 import { LiveContext } from "../../../live/live-context.ts";
 import { progressOf } from "../../../live/progress.ts";
-import { useWords } from "../../../words/use-words.ts";
-import { wordsOf } from "../../../words/words.ts";
-import { useSettings } from "../../layout.tsx";
 import { useCourse } from "./layout.tsx";
+import { words } from "../../../words/words.ts";
 
 /** `?continue` leads on to where the student was, else to the first assignment that is not solved. */
 export const onGet: RequestHandler = async (event) => {
@@ -34,7 +32,6 @@ export const onGet: RequestHandler = async (event) => {
 export default component$(() => {
   const detail = useCourse().value;
   const live = useContext(LiveContext);
-  const words = useWords().course;
   if (typeof detail === "number") {
     return <NotHere status={detail} />;
   }
@@ -46,18 +43,18 @@ export default component$(() => {
       <p class="mt-3 max-w-[60ch] text-lg text-soft">{course.description}</p>
       <div class="mt-6 flex flex-wrap items-center gap-x-6 gap-y-4">
         <Link href={`/courses/${course.slug}?continue`} prefetch={false} class="button-primary">
-          {progress.begun ? words.continue : words.begin}
+          {progress.begun ? words.course.continue : words.course.begin}
         </Link>
         <div class="grid gap-1.5" data-testid="progress">
           <ProgressWire progress={progress} />
           <p class="text-sm tabular-nums text-soft">
-            {words.solved(progress.solved, progress.count)} ·{" "}
-            {words.points(progress.earned, progress.possible)}
+            {words.course.solved(progress.solved, progress.count)} ·{" "}
+            {words.course.points(progress.earned, progress.possible)}
           </p>
         </div>
       </div>
-      <h2 class="mt-12 mb-2 px-3 text-sm font-semibold text-soft">{words.assignments}</h2>
-      <nav aria-label={words.assignments}>
+      <h2 class="mt-12 mb-2 px-3 text-sm font-semibold text-soft">{words.course.assignments}</h2>
+      <nav aria-label={words.course.assignments}>
         <AssignmentList course={course.slug} assignments={assignments} />
       </nav>
     </main>
@@ -67,7 +64,7 @@ export default component$(() => {
 export const head: DocumentHead = ({ resolveValue }) => {
   const detail = resolveValue(useCourse);
   return typeof detail === "number"
-    ? { title: wordsOf(resolveValue(useSettings).language).notHere.title }
+    ? { title: words.notHere.title }
     : {
         title: detail.course.title,
         meta: [{ name: "description", content: detail.course.description }],

@@ -14,9 +14,8 @@ import { WorkHeader } from "../../../../components/work-header.tsx";
 import { WorkTabs } from "../../../../components/work-tabs.tsx";
 import { type Work, Workbench } from "../../../../components/workbench.tsx";
 import { FrameContext } from "../../../../frame/frame-context.ts";
-import { wordsOf } from "../../../../words/words.ts";
-import { useSettings } from "../../../layout.tsx";
 import { useCourse } from "../layout.tsx";
+import { words } from "../../../../words/words.ts";
 
 type Page = { work: Work; handout: Pick<Assignment, "handoutHtml" | "examples"> };
 
@@ -139,7 +138,6 @@ function typedCode(form: FormData | undefined): string | null {
 
 export const head: DocumentHead = ({ resolveValue }) => {
   const page = resolveValue(usePage);
-  const words = wordsOf(resolveValue(useSettings).language);
   if (typeof page === "number") {
     return { title: words.notHere.title };
   }
