@@ -44,6 +44,23 @@ async function write(page: Page, text: string): Promise<void> {
   await page.keyboard.type(text);
 }
 
+/** The scripts that come once the editor is in sight. */
+async function seen(page: Page): Promise<string[]> {
+  // So small that the handout hides it.
+  await page.setViewportSize({ width: 320, height: 400 });
+  const scripts: string[] = [];
+  page.on("request", (request) => {
+    if (request.resourceType() === "script") scripts.push(request.url());
+  });
+  await page.goto(FIRST);
+  await page.waitForLoadState("networkidle");
+  const before = new Set(scripts);
+  await editor(page).scrollIntoViewIfNeeded();
+  await content(page).waitFor();
+  await page.waitForLoadState("networkidle");
+  return scripts.filter((url) => !before.has(url));
+}
+
 describeInBrowser("The editor", (visitors) => {
   test("indents as Python does, by Enter and by Tab, and closes brackets and quotes", async () => {
     const page = await open(visitors);
@@ -232,26 +249,11 @@ describeInBrowser("The editor", (visitors) => {
   });
 
   test("is loaded when it is seen, and Vim's keys only for those who chose them", async () => {
-    const seen = async (settings?: string) => {
-      const page = await visitors.arrive();
-      // So small that the handout hides it.
-      await page.setViewportSize({ width: 320, height: 400 });
-      if (settings !== undefined) await choose(page, visitors, settings);
-      const scripts: string[] = [];
-      page.on("request", (request) => {
-        if (request.resourceType() === "script") scripts.push(request.url());
-      });
-      await page.goto(FIRST);
-      await page.waitForLoadState("networkidle");
-      const before = new Set(scripts);
-      await editor(page).scrollIntoViewIfNeeded();
-      await content(page).waitFor();
-      await page.waitForLoadState("networkidle");
-      return scripts.filter((url) => !before.has(url));
-    };
-    const usual = await seen();
+    const usual = await seen(await visitors.arrive());
     expect(usual.length).toBeGreaterThan(0);
-    const withVim = await seen(VIM);
+    const vimPage = await visitors.arrive();
+    await choose(vimPage, visitors, VIM);
+    const withVim = await seen(vimPage);
     expect(withVim.filter((url) => !usual.includes(url))).toHaveLength(1);
   });
 });

@@ -39,7 +39,7 @@ export const Celebration = component$<CelebrationProps>(
     });
 
     return (
-      <div class="celebration" data-testid="celebration" data-new={isNew}>
+      <div class="celebration" data-testid="celebration" data-new={String(isNew)}>
         {states.length <= MOST_BEADS && (
           <p class="beads" style={{ "--lit": lit }} aria-hidden="true">
             {states.map(({ id, state }) => (
@@ -47,7 +47,7 @@ export const Celebration = component$<CelebrationProps>(
                 key={id}
                 class="bead"
                 data-state={state}
-                data-now={id === assignmentId}
+                data-now={String(id === assignmentId)}
                 onAnimationEnd$={id === assignmentId ? onSeen$ : undefined}
               />
             ))}

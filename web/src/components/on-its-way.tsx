@@ -29,8 +29,8 @@ export const OnItsWay = component$<OnItsWayProps>(({ submission, aside }) => {
         value={soFar?.done ?? 0}
         max={soFar?.total ?? 1}
         aria-label={text}
-        aria-hidden={soFar === null}
-        data-known={soFar !== null}
+        aria-hidden={soFar === null ? "true" : "false"}
+        data-known={String(soFar !== null)}
       />
       <noscript dangerouslySetInnerHTML={`<p><a href="">${words.verdict.lookAgain}</a></p>`} />
     </div>

@@ -25,7 +25,7 @@ export const TestRow = component$<TestRowProps>(({ result, label, message, open,
       <summary>
         <svg
           viewBox="0 0 16 16"
-          class={["size-4 flex-none self-center", colour]}
+          class={["mt-1 size-4 flex-none self-start", colour]}
           aria-hidden="true"
           fill="none"
           stroke="currentColor"

@@ -23,6 +23,92 @@ export const fi: Words = {
       "Tämä selain on nyt kirjautunut toiselle tilille tai ei millekään. Kirjoittamasi on tallessa tällä laitteella. Jatka lataamalla sivu uudelleen.",
     partNotLoaded:
       "Osa sivusta ei latautunut. Voit kirjoittaa ja palauttaa; lataa sivu uudelleen, kun haluat loputkin.",
+    home: "Gradewire, kursseihin",
+    offline:
+      "Verkkoyhteyttä ei ole. Jatka kirjoittamista: tekstisi on tallessa tällä laitteella, ja kaikki jatkuu itsestään, kun yhteys palaa.",
+  },
+
+  home: {
+    title: "Kirjoita Pythonia ja näe hetkessä, toimiiko se.",
+    lead: "Lue, kirjoita, palauta ja katso, mitkä testit menevät läpi. Tiliä ei tarvita, ja yrittää saa niin monta kertaa kuin haluaa.",
+    description:
+      "Pieniä Python-tehtäviä, jotka arvioidaan hetkessä: jokaisen testin tulos selvin sanoin.",
+    courses: "Kurssit",
+    none: "Yhtään kurssia ei ole vielä julkaistu. Palaa vähän myöhemmin.",
+    begin: "Aloita",
+    beginCourse: (course) => `Aloita: ${course}`,
+    continueWith: (assignment) => `Jatka: ${assignment}`,
+  },
+
+  course: {
+    assignments: "Tehtävät",
+    begin: "Aloita",
+    continue: "Jatka",
+    assignmentCount: (count) => (count === 1 ? "1 tehtävä" : `${count} tehtävää`),
+    solved: (solved, count) => `${solved}/${count} ratkaistu`,
+    points: (earned, possible) => `${earned}/${possible} pistettä`,
+    filter: "Etsi tehtävää",
+    found: (found, count) => `Näkyvissä ${found}/${count} tehtävää`,
+    nothingFound: "Minkään tehtävän nimi ei täsmää. Tyhjennä kenttä, niin näet kaikki.",
+    hideList: "Piilota luettelo",
+    keepList: "Pidä luettelo näkyvissä",
+  },
+
+  work: {
+    description: (title) => `${title}: Python-tehtävä, joka arvioidaan hetkessä.`,
+    list: "Tehtävät",
+    position: (position, count) => `${position}/${count}`,
+    points: (points) => (points === 1 ? "1 piste" : `${points} pistettä`),
+    neighbours: "Edellinen ja seuraava",
+    previous: "Edellinen",
+    next: "Seuraava",
+    to: (word, title) => `${word}: ${title}`,
+    parts: "Sivun osat",
+    tabs: { handout: "Tehtävä", code: "Koodi", results: "Tulokset" },
+    splitters: { handout: "Tehtävänannon leveys", results: "Tulosten korkeus" },
+  },
+
+  handout: {
+    label: "Tehtävänanto",
+    examples: "Testejä luettavaksi",
+    theyImport: "Ne ajetaan muiden mukana, ja ne tuovat koodisi nimellä",
+  },
+
+  notHere: {
+    title: "Ei löytynyt",
+    nothing: "Tässä osoitteessa ei ole mitään",
+    nothingWhy:
+      "Sivu on voinut siirtyä, tai osoitteessa on kirjoitusvirhe. Mitään kirjoittamaasi ei ole kadonnut: koodisi on tallessa tehtävänsä yhteydessä.",
+    broken: "Sivua ei saatu ladattua",
+    brokenWhy:
+      "Jokin meni vikaan meidän puolellamme. Mitään kirjoittamaasi ei ole kadonnut. Yritä hetken päästä uudelleen lataamalla sivu.",
+    toCourses: "Siirry kursseihin",
+  },
+
+  shortcuts: {
+    title: "Pikanäppäimet",
+    close: "Sulje",
+    or: "tai",
+    then: "ja sitten",
+    groups: { everywhere: "Kaikkialla", work: "Tehtäväsivulla", editor: "Editorissa" },
+    actions: {
+      help: "Näytä tämä luettelo",
+      next: "Seuraava tehtävä",
+      previous: "Edellinen tehtävä",
+      search: "Etsi tehtävää luettelosta",
+      submit: "Palauta",
+      run: "Aja selaimessa tai pysäytä",
+      resize: "Siirrä kahden osan välistä rajaa",
+      reset: "Palauta raja paikalleen",
+      indent: "Sisennä",
+      leave: "Poistu editorista",
+    },
+    keys: {
+      arrows: "Nuolinäppäimet",
+      doubleClick: "Kaksoisnapsautus",
+    },
+    singles: "Yhden näppäimen pikanäppäimet (? ja /)",
+    singlesWhy: "Poista ne käytöstä, jos ne häiritsevät sanelua tai muuta apuvälinettä.",
   },
 
   broken: {
