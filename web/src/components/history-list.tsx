@@ -40,7 +40,9 @@ export const HistoryList = component$<HistoryListProps>((props) => {
   useVisibleTask$(({ track, cleanup }) => {
     const cursor = track(() => history.value.cursor);
     const end = track(more);
-    if (end === undefined || typeof cursor !== "string") {
+    // What failed is tried again by whoever presses the button.
+    const isReady = track(() => !isLoading.value && props.problem === null);
+    if (end === undefined || typeof cursor !== "string" || !isReady) {
       return;
     }
     const observer = new IntersectionObserver(

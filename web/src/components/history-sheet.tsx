@@ -4,6 +4,8 @@ import {
   type NoSerialize,
   type QRL,
   type Signal,
+  useComputed$,
+  useContext,
   useSignal,
   useVisibleTask$,
 } from "@builder.io/qwik";
@@ -13,6 +15,7 @@ import { type Against, beforeIt } from "../history/comparison.ts";
 import type { History } from "../history/history-list.ts";
 import { loadFirst, loadOlder } from "../history/load-history.ts";
 import { readerHere } from "../history/reader.ts";
+import { LiveContext } from "../live/live-context.ts";
 import { words } from "../words/words.ts";
 import { HistoryDetail } from "./history-detail.tsx";
 import { HistoryList } from "./history-list.tsx";
@@ -30,6 +33,7 @@ interface HistorySheetProps {
 
 /** The submissions of an assignment, and the one that was chosen; drawn only while it is open. */
 export const HistorySheet = component$<HistorySheetProps>(({ work, bench, history, onLoad$ }) => {
+  const live = useContext(LiveContext);
   const isLoading = useSignal(false);
   const problem = useSignal<string | null>(null);
   const chosenId = useSignal<string | null>(null);
@@ -38,12 +42,15 @@ export const HistorySheet = component$<HistorySheetProps>(({ work, bench, histor
   const now = useSignal(Date.now());
   const reader = useSignal(readerHere());
 
-  const options = { assignmentId: work.id, history, isLoading, problem };
+  const options = { live, assignmentId: work.id, history, isLoading, problem };
   const older = $(() => loadOlder(options));
+
+  // A text, which changes only when one is new, and not with every page that comes in.
+  const newest = useComputed$(() => history.value.entries[0]?.id ?? "");
 
   // eslint-disable-next-line qwik/no-use-visible-task -- what was missed is asked for when one is seen that is new
   useVisibleTask$(async ({ track }) => {
-    track(() => history.value.entries[0]?.id);
+    track(newest);
     now.value = Date.now();
     await loadFirst(options);
   });

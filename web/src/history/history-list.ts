@@ -31,6 +31,9 @@ export function totalOf({ entries, counted }: History): number {
 export function withSubmission(history: History, submission: Submission): History {
   const { entries } = history;
   const index = entries.findIndex(({ id }) => id === submission.id);
+  if (entries[index] === submission) {
+    return history;
+  }
   if (index >= 0) {
     return { ...history, entries: entries.with(index, submission) };
   }

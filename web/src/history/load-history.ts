@@ -1,9 +1,12 @@
 import type { Signal } from "@builder.io/qwik";
 
 import { getSubmissions } from "../api/browser.ts";
+import type { Live } from "../live/live-context.ts";
 import { type History, withFirstPage, withOlderPage } from "./history-list.ts";
 
 export interface HistoryOptions {
+  /** Whose they are: a visitor who is nobody yet has none, and nothing is asked for. */
+  live: Live;
   assignmentId: string;
   history: Signal<History>;
   isLoading: Signal<boolean>;
@@ -25,7 +28,11 @@ export async function loadOlder(options: HistoryOptions): Promise<void> {
 }
 
 async function load(options: HistoryOptions, cursor: string | null): Promise<void> {
-  const { assignmentId, history, isLoading, problem } = options;
+  const { live, assignmentId, history, isLoading, problem } = options;
+  if (live.userId === null) {
+    history.value = { ...history.value, cursor: null };
+    return;
+  }
   isLoading.value = true;
   const answer = await getSubmissions(assignmentId, cursor);
   isLoading.value = false;
