@@ -86,6 +86,13 @@ async function workForAWhile(page: Page): Promise<void> {
   await grade(page, once("def first(names):\n    return names\n"), "name-tags");
 }
 
+async function openSubmissions(page: Page): Promise<void> {
+  await workForAWhile(page);
+  await openWork(page);
+  await page.getByRole("link", { name: /^Submissions/ }).click();
+  await expect(page.locator("[data-entry]")).toHaveCount(2);
+}
+
 /** Every state, in the order in which a visitor may come to know them. */
 export const STATES: readonly PageState[] = [
   { name: "home", reach: async (page) => open(page, "/") },
@@ -123,6 +130,40 @@ export const STATES: readonly PageState[] = [
   graded("time_limit", `while True:\n    pass\n${RIGHT}`),
   graded("memory_limit", `rows = [0] * 10 ** 9\n${RIGHT}`),
   graded("output_limit", `print("x" * 10 ** 6)\n${RIGHT}`),
+  {
+    name: "submissions",
+    async reach(page) {
+      await openSubmissions(page);
+      await page.locator("[data-entry]").first().click();
+      await expect(page.locator(".history-code .cm-content")).toBeVisible();
+    },
+  },
+  {
+    name: "differences",
+    async reach(page) {
+      await openSubmissions(page);
+      await page.locator("[data-entry]").first().click();
+      await page.getByRole("button", { name: "Changes in it" }).click();
+      await expect(page.locator(".history-code .cm-changedLine").first()).toBeVisible();
+    },
+  },
+  {
+    name: "reset",
+    async reach(page) {
+      await openWork(page);
+      await page.getByTestId("editor").locator("[contenteditable=true]").click();
+      await page.keyboard.insertText("# mine\n");
+      await page.getByRole("button", { name: "Reset" }).click();
+      await expect(page.getByTestId("replaced").getByRole("button")).toBeVisible();
+    },
+  },
+  {
+    name: "submissions-page",
+    async reach(page) {
+      await workForAWhile(page);
+      await open(page, `${WORK}/submissions`);
+    },
+  },
   {
     name: "offline",
     async reach(page) {

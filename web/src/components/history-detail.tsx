@@ -160,7 +160,7 @@ export const HistoryDetail = component$<HistoryDetailProps>((props) => {
       <div role="group" aria-label={words.history.show} class="history-views">
         <button
           type="button"
-          aria-pressed={against.value === null}
+          aria-pressed={against.value === null && !isPicking.value}
           onClick$={() => {
             against.value = null;
           }}
@@ -169,7 +169,7 @@ export const HistoryDetail = component$<HistoryDetailProps>((props) => {
         </button>
         <button
           type="button"
-          aria-pressed={isBefore}
+          aria-pressed={isBefore && !isPicking.value}
           aria-disabled={props.isFirst}
           {...(props.isFirst ? { title: words.history.first } : {})}
           onClick$={props.onBefore$}
@@ -178,7 +178,7 @@ export const HistoryDetail = component$<HistoryDetailProps>((props) => {
         </button>
         <button
           type="button"
-          aria-pressed={against.value === "editor"}
+          aria-pressed={against.value === "editor" && !isPicking.value}
           onClick$={() => {
             against.value = "editor";
           }}

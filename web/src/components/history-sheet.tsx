@@ -88,15 +88,16 @@ export const HistorySheet = component$<HistorySheetProps>(({ work, bench, histor
     }
   });
 
-  const back = $(() => {
+  const back = $(async () => {
     if (isPicking.value) {
       isPicking.value = false;
       return;
     }
     const id = chosenId.value;
     chosenId.value = null;
-    // Where the list was hidden it is there again in the next frame.
-    requestAnimationFrame(() => document.getElementById(`entry-${id}`)?.focus());
+    // Where the list was hidden, it is there again in the frame after.
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    document.getElementById(`entry-${id}`)?.focus();
   });
 
   const { entries, cursor } = history.value;
