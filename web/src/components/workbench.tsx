@@ -44,6 +44,8 @@ export interface Work extends Omit<
 interface WorkbenchProps {
   work: Work;
   examples: Assignment["examples"];
+  /** All of the course, in order. */
+  assignments: readonly AssignmentSummary[];
   next: AssignmentSummary | undefined;
   /** Where the form goes without script. */
   action: string;
@@ -55,7 +57,7 @@ interface WorkbenchProps {
 
 /** Where the student writes, sends, and reads the verdict. One instance lives for one assignment. */
 export const Workbench = component$<WorkbenchProps>((props) => {
-  const { work, examples, next, action, refused, typed } = props;
+  const { work, examples, assignments, next, action, refused, typed } = props;
   const live = useContext(LiveContext);
   const frame = useContext(FrameContext);
   const settings = useContext(SettingsContext);
@@ -96,7 +98,7 @@ export const Workbench = component$<WorkbenchProps>((props) => {
   const marked = useComputed$(() => {
     const shown = newest.value;
     const isOfThisText = sent.value?.submissionId === shown?.id && !changed.value;
-    return lineToMark(runs.view.value, isOfThisText ? shown : null, work.limits);
+    return lineToMark(runs.view.value, isOfThisText ? shown : null);
   });
 
   // eslint-disable-next-line qwik/no-use-visible-task -- the text is kept in this browser, so the browser must say what it has
@@ -253,7 +255,7 @@ export const Workbench = component$<WorkbenchProps>((props) => {
           <div role="alert">{problem.value !== null && <p class="problem">{problem.value}</p>}</div>
           {/* Always there, so that what comes into it is read out. */}
           <p role="status" class="sr-only" data-testid="run-state">
-            {view !== null && viewWords(view, work.limits).headline}
+            {view !== null && viewWords(words, view, work.limits).headline}
           </p>
           {view !== null && (
             <RunPanel
@@ -270,6 +272,7 @@ export const Workbench = component$<WorkbenchProps>((props) => {
             limits={work.limits}
             relation={relation}
             course={work.course}
+            assignments={assignments}
             next={next}
             onLine$={goToLine}
           />

@@ -113,6 +113,7 @@ export default component$(() => {
           key={`bench-${work.id}`}
           work={work}
           examples={handout.examples}
+          assignments={detail.assignments}
           next={next}
           action={submit.actionPath}
           refused={submit.value?.message ?? null}
