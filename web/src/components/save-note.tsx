@@ -1,15 +1,7 @@
 import { component$ } from "@builder.io/qwik";
 
 import type { SaveState } from "../draft/draft-keeper.ts";
-
-const WORDS: Record<SaveState, string> = {
-  untouched: "",
-  saved: "Saved",
-  saving: "Saving…",
-  kept: "Offline: kept on this device",
-  too_large: "Too large to save: kept on this device",
-  unkept: "Not saved: this browser keeps nothing and the server is out of reach",
-};
+import { words } from "../words/words.ts";
 
 interface SaveNoteProps {
   state: SaveState;
@@ -27,6 +19,6 @@ export const SaveNote = component$<SaveNoteProps>(({ state }) => (
         : "text-soft",
     ]}
   >
-    {WORDS[state]}
+    {state !== "untouched" && words.save[state]}
   </span>
 ));

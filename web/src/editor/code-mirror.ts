@@ -39,6 +39,7 @@ import { say, statusLine } from "./status-line.ts";
 import { syntaxLint } from "./syntax-lint.ts";
 import { escapeThenTab, tabFocusMode } from "./tab-focus.ts";
 import type { TextEditor } from "./text-editor.ts";
+import { textSize } from "./text-size.ts";
 
 export interface CodeMirrorOptions {
   /** The plain field that this editor takes the place of; it goes on holding the form's value. */
@@ -176,6 +177,7 @@ function editing({ field, labelId, hintId, words }: CodeMirrorOptions): Extensio
     markedLine,
     statusLine(words),
     editorLook,
+    textSize,
     EditorState.phrases.of(words.phrases),
     EditorView.contentAttributes.of({
       "aria-labelledby": labelId,

@@ -54,7 +54,7 @@ const TEXT = {
     outline: "1px solid color-mix(in srgb, var(--wait) 50%, transparent)",
   },
   ".cm-searchMatch-selected": {
-    background: "color-mix(in srgb, var(--accent) 38%, transparent)",
+    background: "color-mix(in srgb, var(--accent) 20%, transparent)",
     outline: "2px solid var(--accent)",
   },
   ".cm-lintRange-error": {
@@ -118,6 +118,7 @@ const PANELS = {
   // Smaller, and a phone would zoom in on it.
   ".cm-textfield": { ...FIELD, fontSize: "1rem", flex: "1 1 5rem", minWidth: "0" },
   // A line of its own, but for the button that closes.
+  ".cm-panel.cm-search input[name=replace]": { flexBasis: "calc(100% - 13rem)" },
   ".cm-panel.cm-search [name=search]": { flex: "1 1 calc(100% - 2.5rem)", marginRight: "2.25rem" },
   ".cm-button": {
     ...FIELD,
@@ -166,8 +167,8 @@ const PANELS = {
   },
   ".cm-vim-panel input": { ...FIELD, border: "none", background: "transparent", outline: "none" },
   "& .cm-fat-cursor, &.cm-focused .cm-fat-cursor": {
-    background: "color-mix(in srgb, var(--accent) 70%, transparent)",
-    color: "var(--surface) !important",
+    background: "var(--accent)",
+    color: "var(--on-accent) !important",
     outlineColor: "var(--accent) !important",
   },
 };
@@ -213,6 +214,11 @@ const FORCED = {
         background: "color-mix(in srgb, Highlight 45%, transparent)",
       },
     ".cm-marked-line": { outline: "1px dashed CanvasText" },
+    ".cm-fat-cursor": {
+      forcedColorAdjust: "none",
+      background: "Highlight",
+      color: "HighlightText !important",
+    },
     ".cm-tooltip-autocomplete ul li[aria-selected]": {
       forcedColorAdjust: "none",
       background: "Highlight",

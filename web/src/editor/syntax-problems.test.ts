@@ -13,6 +13,12 @@ function found(code: string): [kind: string, text: string] | null {
   return problem === null ? null : [problem.kind, code.slice(problem.from, problem.to)];
 }
 
+/** Where somebody who types is about to mend it. */
+function reached(code: string): string | null {
+  const reach = problemOf(code)?.reach;
+  return reach === undefined ? null : code.slice(reach.from, reach.to);
+}
+
 test.each<[code: string, kind: string, underlined: string]>([
   ["def f(x)\n    return x\n", "colon", ")"],
   ["if x > 1  # more\n    y = 1\n", "colon", "1"],
@@ -53,10 +59,6 @@ test("only the first problem of several is told", () => {
 });
 
 test("somebody who still types a body, a list or a text is about to mend it", () => {
-  const reached = (code: string) => {
-    const reach = problemOf(code)?.reach;
-    return reach === undefined ? null : code.slice(reach.from, reach.to);
-  };
   expect(reached("x = 1\ndef f():\n    \n\ny = 2\n")).toBe("def f():\n    \n");
   expect(reached("def f():\n")).toBe("def f():\n");
   expect(reached("x = [\n    1,\n    2\ny = 3\n")).toBe("x = [\n    1,\n    2");
