@@ -12,7 +12,9 @@ import { accountRoutes } from "./routes/account.ts";
 import { assignmentRoutes } from "./routes/assignments.ts";
 import { connectRoutes } from "./routes/connect.ts";
 import { courseRoutes } from "./routes/courses.ts";
+import { courseFeedbackRoutes } from "./routes/course-feedback.ts";
 import { describeApi } from "./routes/docs.ts";
+import { feedbackRoutes } from "./routes/feedback.ts";
 import { graderRoutes } from "./routes/grader.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { instructorRoutes } from "./routes/instructors.ts";
@@ -30,6 +32,7 @@ const people = createRouter()
   .route("/", accountRoutes)
   .route("/", courseRoutes)
   .route("/", assignmentRoutes)
+  .route("/", feedbackRoutes)
   .route("/", submissionRoutes)
   .route("/", regradeRoutes);
 
@@ -57,6 +60,7 @@ export function createApi() {
   api.route("/", connectRoutes);
   api.route("/", people);
   api.route("/", instructorRoutes);
+  api.route("/", courseFeedbackRoutes);
   api.route("/", adminRoutes);
   api.route("/", signInRoutes);
   describeApi(api);

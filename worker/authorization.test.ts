@@ -32,7 +32,9 @@ GET    /sign-in                                  200    200   200     200      2
 GET    /auth/sign-in                             404    404   404     404      404       404    404    404   404   404
 GET    /auth/callback                            404    404   404     404      404       404    404    404   404   404
 GET    /me                                       401    401   200     200      200       200    200    401   401   401
+DELETE /me                                       401    401   204     204      204       204    204    401   401   401
 GET    /me/account                               401    401   200     200      200       200    200    401   401   401
+GET    /me/export                                401    401   200     200      200       200    200    401   401   401
 POST   /me/recovery-code                         401    401   201     201      201       201    201    401   401   401
 GET    /connect                                  401    401   101     101      101       101    101    401   401   401
 
@@ -43,6 +45,8 @@ PUT    /courses/:course/current                  401    401   200     200      2
 GET    /assignments/:id                          200    200   200     200      200       200    200    200   200   200
 PUT    /assignments/:id/draft                    401    401   200     200      200       200    200    401   401   401
 DELETE /assignments/:id/other-drafts             401    401   204     204      204       204    204    401   401   401
+PUT    /assignments/:id/rating                   401    401   200     409      409       409    409    401   401   401
+POST   /assignments/:id/reports                  401    401   201     201      201       201    201    401   401   401
 
 POST   /submissions                              401    401   201     201      201       201    201    401   401   401
 GET    /submissions                              401    401   200     200      200       200    200    401   401   401
@@ -56,6 +60,8 @@ DELETE /courses/:course/instructors/:userId      401    401   403     403      2
 GET    /courses/:course/invitations              401    401   403     403      200       403    200    401   401   401
 POST   /courses/:course/invitations              401    401   403     403      201       403    201    401   401   401
 DELETE /courses/:course/invitations/:id          401    401   403     403      200       403    200    401   401   401
+GET    /courses/:course/feedback                 401    401   403     403      200       403    200    401   401   401
+POST   /reports/:id/close                        401    401   404     404      200       404    200    401   401   401
 POST   /invitations/accept                       401    401   200     200      200       200    200    401   401   401
 
 GET    /admin/nodes                              401    401   403     403      403       403    200    401   401   401

@@ -3,31 +3,40 @@ import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { ZodError } from "zod";
 
+import type { AppEnv } from "../app-env.ts";
 import { type ErrorCode, type ErrorEnvelope, ERRORS } from "../../contract/errors.ts";
 import { faultForLog } from "../domain/fault.ts";
+
+type ErrorDetails = Pick<ErrorEnvelope["error"], "submissionId" | "draft"> & {
+  retryAfterMs?: number;
+};
 
 /** Thrown by routes and middleware; `answerError` turns it into the envelope. */
 export class ApiError extends Error {
   readonly code: ErrorCode;
-  readonly submissionId: string | undefined;
   readonly retryAfterMs: number | undefined;
+  /** What the envelope says besides. */
+  readonly facts: Pick<ErrorEnvelope["error"], "submissionId" | "draft">;
 
   constructor(
     code: ErrorCode,
     message: string = ERRORS[code][2],
-    details: { submissionId?: string; retryAfterMs?: number } = {},
+    { submissionId, draft, retryAfterMs }: ErrorDetails = {},
   ) {
     super(message);
     this.name = "ApiError";
     this.code = code;
-    this.submissionId = details.submissionId;
-    this.retryAfterMs = details.retryAfterMs;
+    this.retryAfterMs = retryAfterMs;
+    this.facts = {
+      ...(submissionId === undefined ? {} : { submissionId }),
+      ...(draft === undefined ? {} : { draft }),
+    };
   }
 }
 
 /** The one place where a failure becomes a response. */
-export function answerError(error: Error, c: Context): Response {
-  const known = toApiError(error);
+export function answerError(error: Error, c: Context<AppEnv>): Response {
+  const known = toApiError(error) ?? (isOrphaned(error, c) ? new ApiError("unauthorized") : null);
   if (known === null) {
     const { method, path } = c.req;
     console.error(JSON.stringify({ event: "internal_error", method, path, ...faultForLog(error) }));
@@ -50,6 +59,17 @@ function toApiError(error: Error): ApiError | null {
   return new ApiError(error.status === 413 ? "too_large" : "bad_request");
 }
 
+/**
+ * True for a request whose account was deleted under it: it knew its user, and what it wrote has none
+ * any more. Nothing else that a foreign key stands for is ever deleted under a request.
+ */
+function isOrphaned(error: Error, c: Context<AppEnv>): boolean {
+  const isUserGone = [error, error.cause].some((one) => {
+    return one instanceof Error && one.message.includes("FOREIGN KEY constraint failed");
+  });
+  return isUserGone && c.var.user !== null && c.var.user !== undefined;
+}
+
 function envelope(c: Context, error: ApiError): Response {
   const [status, retryable] = ERRORS[error.code];
   if (error.retryAfterMs !== undefined) {
@@ -60,7 +80,7 @@ function envelope(c: Context, error: ApiError): Response {
       code: error.code,
       message: error.message,
       retryable,
-      ...(error.submissionId === undefined ? {} : { submissionId: error.submissionId }),
+      ...error.facts,
     },
   };
   return c.json(body, status as ContentfulStatusCode);

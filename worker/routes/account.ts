@@ -1,21 +1,32 @@
 import { createRoute } from "@hono/zod-openapi";
+import type { TypedResponse } from "hono";
 
 import {
   Account,
   AccountQuery,
+  DeletionInput,
   RecoveryCodeCreated,
   RecoveryInput,
   SignInWays,
 } from "../../contract/account.ts";
 import { SessionCreated } from "../../contract/api.ts";
+import { AccountExport } from "../../contract/export.ts";
+import { instant } from "../domain/instant.ts";
 import { CODE_PROBLEMS, newRecoveryCode, readRecoveryCode } from "../domain/recovery-code.ts";
 import { hashToken, newToken } from "../domain/token.ts";
 import { recoverAccount } from "../flow/accounts.ts";
+import { deleteAccount } from "../flow/erase.ts";
+import { exportAccount } from "../flow/export.ts";
 import { providerOf } from "../flow/open-id.ts";
 import { addressLimit } from "../middleware/address-limit.ts";
 import { ApiError } from "../middleware/errors.ts";
-import { replaceCookie } from "../middleware/renew-session.ts";
-import { requireUser, signedIn } from "../middleware/session.ts";
+import { endFormer, replaceCookie } from "../middleware/renew-session.ts";
+import {
+  clearSessionCookie,
+  requireSession,
+  requireUser,
+  signedIn,
+} from "../middleware/session.ts";
 import { findMergedInto, readAccount, setRecoveryCode } from "../store/accounts.ts";
 import { answer, body, createRouter, errors, SESSION } from "./openapi.ts";
 
@@ -27,6 +38,31 @@ const account = createRoute({
   middleware: [signedIn] as const,
   request: { query: AccountQuery },
   responses: { 200: answer(Account, "The account."), ...errors("unauthorized", "invalid") },
+});
+
+const exportMe = createRoute({
+  method: "get",
+  path: "/me/export",
+  summary: "Everything that is kept of this user, as one file",
+  description: "But what opens the account: no token, no code, no hash of one.",
+  security: SESSION,
+  middleware: [signedIn] as const,
+  responses: { 200: answer(AccountExport, "The file."), ...errors("unauthorized") },
+});
+
+const deleteMe = createRoute({
+  method: "delete",
+  path: "/me",
+  summary: "Delete this account for good",
+  description:
+    "Submissions, points, drafts, ratings, reports, roles and every way in, on all devices. Programs that somebody else sent too stay theirs. Courses stay.",
+  security: SESSION,
+  middleware: [signedIn] as const,
+  request: { body: body(DeletionInput) },
+  responses: {
+    204: { description: "Nothing of it is left." },
+    ...errors("bad_request", "unauthorized", "forbidden", "last_admin", "invalid"),
+  },
 });
 
 const createCode = createRoute({
@@ -97,6 +133,25 @@ export const accountRoutes = createRouter()
       },
       200,
     );
+  })
+  .openapi(exportMe, async (c) => {
+    const now = Date.now();
+    const stream = await exportAccount(c.env, c.var.db, requireUser(c).id, now);
+    if (stream === null) throw new ApiError("unauthorized");
+    const name = `gradewire-${instant(now).slice(0, 10)}.json`;
+    const file: Response = c.body(stream, 200, {
+      "Content-Type": "application/json",
+      "Content-Disposition": `attachment; filename="${name}"`,
+    });
+    // Sent in pieces it has no type of its own; that it is one of these, its test makes sure.
+    return file as typeof file & TypedResponse<AccountExport, 200, "json">;
+  })
+  .openapi(deleteMe, async (c) => {
+    const isDeleted = await deleteAccount(c.env, c.executionCtx, c.var.db, requireUser(c).id);
+    if (!isDeleted) throw new ApiError("last_admin");
+    await endFormer(c);
+    if (requireSession(c).inCookie) clearSessionCookie(c);
+    return c.body(null, 204);
   })
   .openapi(createCode, async (c) => {
     const { id: userId } = requireUser(c);

@@ -1,6 +1,7 @@
 import { env } from "cloudflare:test";
 
 import type { InvitationCreated, NodeCreated } from "../../contract/admin.ts";
+import type { ProblemReport } from "../../contract/feedback.ts";
 import { newId } from "../domain/id.ts";
 import {
   assignmentUpload,
@@ -34,6 +35,8 @@ export interface World {
   tokens: Record<Actor, string | null>;
   course: string;
   assignmentId: string;
+  /** An assignment that the owner has solved. */
+  solvedId: string;
   /** The owner's, graded with a limit that may be doubted. */
   submissionId: string;
   /** Somebody's program that the holder runs now. */
@@ -43,8 +46,8 @@ export interface World {
 
 /** A course with its people and nodes, so that each actor can be sent to each route. */
 export async function newWorld(): Promise<World> {
-  const { slug, ids } = await newCourse();
-  const [assignmentId = ""] = ids;
+  const { slug, ids } = await newCourse([assignmentUpload("a"), assignmentUpload("b")]);
+  const [assignmentId = "", solvedId = ""] = ids;
   const elsewhere = await newCourse();
   const [ended, owner, stranger, instructor, foreign] = (await Promise.all(
     Array.from({ length: 5 }, async () => newStudent()),
@@ -58,6 +61,7 @@ export async function newWorld(): Promise<World> {
     set(role, elsewhere.slug, foreign.id),
     set("update users set role = 'admin' where id = ?", adminUser.id),
     set("update nodes set revoked_at = 1 where id = ?", revoked.id),
+    set("insert into solved values (?, ?, '-', 100, 1)", owner.id, solvedId),
   ]);
 
   const submission = await owner.submit(assignmentId, "x = 1");
@@ -79,6 +83,7 @@ export async function newWorld(): Promise<World> {
     },
     course: slug,
     assignmentId,
+    solvedId,
     submissionId: submission.id,
     running: { gradingId, lease, versionId },
     admin: adminUser.call,
@@ -120,6 +125,7 @@ export const REQUESTS: Record<string, (world: World) => Sent | Promise<Sent>> = 
   }),
   "GET /grader/connect": () => ({ upgrade: true }),
   "GET /connect": () => ({ upgrade: true }),
+  "DELETE /me": () => ({ body: { confirm: "delete" } }),
   "POST /session/recover": async () => {
     const { call } = await newStudent();
     const { body } = await call<{ code: string }>("POST", "/me/recovery-code");
@@ -134,6 +140,14 @@ export const REQUESTS: Record<string, (world: World) => Sent | Promise<Sent>> = 
   "GET /assignments/:id": ({ assignmentId: id }) => ({ params: { id } }),
   "PUT /assignments/:id/draft": ({ assignmentId: id }) => ({ params: { id }, body: { code: "x" } }),
   "DELETE /assignments/:id/other-drafts": ({ assignmentId: id }) => ({ params: { id } }),
+  "PUT /assignments/:id/rating": ({ solvedId: id }) => ({
+    params: { id },
+    body: { stars: 4, comment: "Fine." },
+  }),
+  "POST /assignments/:id/reports": ({ assignmentId: id }) => ({
+    params: { id },
+    body: { message: "The second example is wrong." },
+  }),
   "POST /submissions": ({ assignmentId }) => ({ body: { assignmentId, code: "x = 1" } }),
   "GET /submissions": ({ assignmentId }) => ({ query: `?assignmentId=${assignmentId}` }),
   "GET /submissions/:id": ({ submissionId: id }) => ({ params: { id } }),
@@ -146,6 +160,12 @@ export const REQUESTS: Record<string, (world: World) => Sent | Promise<Sent>> = 
     const guest = await newStudent();
     await guest.call("POST", "/invitations/accept", { token: (await invited(world)).token });
     return { params: { userId: guest.id } };
+  },
+  "POST /reports/:id/close": async ({ assignmentId }) => {
+    const { call } = await newStudent();
+    const path = `/assignments/${assignmentId}/reports`;
+    const { body } = await call<{ report: ProblemReport }>("POST", path, { message: "Odd." });
+    return { params: { id: body.report.id } };
   },
   "POST /admin/nodes": () => ({ body: { name: `n-${newId()}` } }),
   "DELETE /admin/nodes/:id": async ({ admin }) => {

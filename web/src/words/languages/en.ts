@@ -29,6 +29,101 @@ export const en = {
       "This browser is signed in to another account now, or to none. What you wrote is kept on this device. Reload the page to go on.",
     partNotLoaded:
       "A part of this page did not load. You can write and submit; reload the page when you are ready for the rest.",
+    home: "Gradewire, to the courses",
+    offline:
+      "You are offline. Go on writing: your text is kept on this device, and everything goes on by itself when the network is back.",
+  },
+
+  home: {
+    title: "Write Python, and know in a moment whether it holds.",
+    lead: "Read, write, send, and see which tests pass. No account is needed, and every try is free.",
+    description:
+      "Small Python assignments, graded in a moment, with every test's outcome in plain words.",
+    courses: "Courses",
+    none: "No course has been published yet. Come back a little later.",
+    begin: "Begin",
+    beginCourse: (course: string) => `Begin: ${course}`,
+    continueWith: (assignment: string) => `Continue: ${assignment}`,
+  },
+
+  course: {
+    assignments: "Assignments",
+    begin: "Begin",
+    continue: "Continue",
+    assignmentCount: (count: number) => (count === 1 ? "1 assignment" : `${count} assignments`),
+    solved: (solved: number, count: number) => `${solved} of ${count} solved`,
+    points: (earned: number, possible: number) => `${earned} of ${possible} points`,
+    filter: "Find an assignment",
+    found: (found: number, count: number) => `${found} of ${count} assignments shown`,
+    nothingFound: "No assignment is called so. Clear the field to see all of them.",
+    hideList: "Hide the list",
+    keepList: "Keep the list beside the work",
+  },
+
+  work: {
+    description: (title: string) => `${title}: a Python assignment, graded in a moment.`,
+    list: "Assignments",
+    position: (position: number, count: number) => `${position} of ${count}`,
+    points: (points: number) => (points === 1 ? "1 point" : `${points} points`),
+    neighbours: "Previous and next",
+    previous: "Previous",
+    next: "Next",
+    to: (word: string, title: string) => `${word}: ${title}`,
+    parts: "Parts of the page",
+    tabs: { handout: "Handout", code: "Code", results: "Results" },
+    splitters: { handout: "Width of the handout", results: "Height of the results" },
+  },
+
+  handout: {
+    label: "Handout",
+    examples: "Tests you can read",
+    theyImport: "They run with the rest, and import your code as",
+  },
+
+  notHere: {
+    title: "Not found",
+    nothing: "There is nothing at this address",
+    nothingWhy:
+      "It may have moved, or the address has a slip in it. Nothing that you wrote is lost: your code is kept with its assignment.",
+    broken: "We could not load this page",
+    brokenWhy:
+      "Something went wrong on our side. Nothing that you wrote is lost. Reload the page in a moment to try again.",
+    toCourses: "Go to the courses",
+  },
+
+  shortcuts: {
+    title: "Keyboard shortcuts",
+    close: "Close",
+    or: "or",
+    then: "then",
+    groups: { everywhere: "Everywhere", work: "On a working page", editor: "In the editor" },
+    actions: {
+      help: "Show these shortcuts",
+      next: "Next assignment",
+      previous: "Previous assignment",
+      search: "Find an assignment in the list",
+      submit: "Submit",
+      run: "Run in your browser, or stop",
+      resize: "Move a border between two parts",
+      reset: "Put the border back",
+      indent: "Indent",
+      leave: "Leave the editor",
+    },
+    keys: {
+      arrows: "Arrow keys",
+      doubleClick: "Double click",
+    },
+    singles: "Shortcuts of a single key (? and /)",
+    singlesWhy: "Turn them off if they get in the way of speech input or of another tool.",
+  },
+
+  /** Where a page could not be drawn at all. */
+  broken: {
+    title: "We could not draw this page",
+    detail:
+      "Something went wrong on our side. Nothing that you wrote is lost: it is kept with its assignment.",
+    again: "Try again",
+    home: "Go to the courses",
   },
 
   settings: {
@@ -265,5 +360,62 @@ export const en = {
     tried: "tried",
     pending: "being graded",
     solved: "solved",
+  },
+
+  editor: {
+    /** By the set of keys. */
+    hints: {
+      default: "Tab indents; Esc, then Tab leaves the editor.",
+      vim: "Ctrl+M, then Tab leaves the editor.",
+    },
+    tabLeavesOnce: "Tab now leaves the editor. Any other key goes on with typing.",
+    tabLeaves: "Tab now leaves the editor. Ctrl+M lets it indent again.",
+    tabIndents: "Tab indents again.",
+    noVim: "The Vim keys did not load, so the usual ones are on. Reload the page to try again.",
+    markedLine: (line: number) => `Line ${line} is the one that the result names.`,
+    onLine: (line: number, problem: string) => `Line ${line}: ${problem}`,
+    goToLine: (line: number) => `Go to line ${line}`,
+    /** What Python will probably not be able to read, while it is typed. */
+    problems: {
+      colon: "A colon (:) is missing at the end of this line.",
+      body: "The line after a colon must be indented. If there is nothing to do yet, write pass.",
+      indent: "This line is indented further than the one before, but that one opens no block.",
+      dedent: "This line is indented like none of the blocks before it.",
+      tabs: "Tabs and spaces are mixed here. Indent with one of them only.",
+      quote: "This text has no closing quote.",
+      unclosed: (bracket: string) => `Nothing closes this ${bracket}`,
+      unopened: (bracket: string) => `There is one ${bracket} too many here.`,
+      mismatched: (bracket: string) => `This ${bracket} does not close the bracket that is open.`,
+      elseIf: "In Python, else if is written elif.",
+      equals: "One = gives a value to a name. To compare, write ==",
+      capital: (word: string) => `Python writes this in small letters: ${word}`,
+      print: "What is printed stands in brackets: print(…)",
+      unreadable: "Python will probably not be able to read this. Look here, and just before.",
+    },
+    /** CodeMirror's own, by what it says in English; `$` is a number. */
+    phrases: {
+      Find: "Find",
+      Replace: "Replace with",
+      next: "Next",
+      previous: "Previous",
+      all: "Select all",
+      "match case": "Match case",
+      regexp: "Regex",
+      "by word": "Whole words",
+      replace: "Replace",
+      "replace all": "Replace all",
+      close: "Close",
+      "current match": "Found",
+      "on line": "on line",
+      "replaced match on line $": "Replaced on line $",
+      "replaced $ matches": "Replaced: $",
+      "Go to line": "Go to line",
+      go: "Go",
+      Completions: "Names",
+      Diagnostics: "Problems",
+      "No diagnostics": "No problems",
+      "Control character": "Control character",
+      "Selection deleted": "The selected text is deleted",
+    },
   },
 };

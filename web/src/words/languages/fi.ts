@@ -23,6 +23,100 @@ export const fi: Words = {
       "Tämä selain on nyt kirjautunut toiselle tilille tai ei millekään. Kirjoittamasi on tallessa tällä laitteella. Jatka lataamalla sivu uudelleen.",
     partNotLoaded:
       "Osa sivusta ei latautunut. Voit kirjoittaa ja palauttaa; lataa sivu uudelleen, kun haluat loputkin.",
+    home: "Gradewire, kursseihin",
+    offline:
+      "Verkkoyhteyttä ei ole. Jatka kirjoittamista: tekstisi on tallessa tällä laitteella, ja kaikki jatkuu itsestään, kun yhteys palaa.",
+  },
+
+  home: {
+    title: "Kirjoita Pythonia ja näe hetkessä, toimiiko se.",
+    lead: "Lue, kirjoita, palauta ja katso, mitkä testit menevät läpi. Tiliä ei tarvita, ja yrittää saa niin monta kertaa kuin haluaa.",
+    description:
+      "Pieniä Python-tehtäviä, jotka arvioidaan hetkessä: jokaisen testin tulos selvin sanoin.",
+    courses: "Kurssit",
+    none: "Yhtään kurssia ei ole vielä julkaistu. Palaa vähän myöhemmin.",
+    begin: "Aloita",
+    beginCourse: (course) => `Aloita: ${course}`,
+    continueWith: (assignment) => `Jatka: ${assignment}`,
+  },
+
+  course: {
+    assignments: "Tehtävät",
+    begin: "Aloita",
+    continue: "Jatka",
+    assignmentCount: (count) => (count === 1 ? "1 tehtävä" : `${count} tehtävää`),
+    solved: (solved, count) => `${solved}/${count} ratkaistu`,
+    points: (earned, possible) => `${earned}/${possible} pistettä`,
+    filter: "Etsi tehtävää",
+    found: (found, count) => `Näkyvissä ${found}/${count} tehtävää`,
+    nothingFound: "Minkään tehtävän nimi ei täsmää. Tyhjennä kenttä, niin näet kaikki.",
+    hideList: "Piilota luettelo",
+    keepList: "Pidä luettelo näkyvissä",
+  },
+
+  work: {
+    description: (title) => `${title}: Python-tehtävä, joka arvioidaan hetkessä.`,
+    list: "Tehtävät",
+    position: (position, count) => `${position}/${count}`,
+    points: (points) => (points === 1 ? "1 piste" : `${points} pistettä`),
+    neighbours: "Edellinen ja seuraava",
+    previous: "Edellinen",
+    next: "Seuraava",
+    to: (word, title) => `${word}: ${title}`,
+    parts: "Sivun osat",
+    tabs: { handout: "Tehtävä", code: "Koodi", results: "Tulokset" },
+    splitters: { handout: "Tehtävänannon leveys", results: "Tulosten korkeus" },
+  },
+
+  handout: {
+    label: "Tehtävänanto",
+    examples: "Testejä luettavaksi",
+    theyImport: "Ne ajetaan muiden mukana, ja ne tuovat koodisi nimellä",
+  },
+
+  notHere: {
+    title: "Ei löytynyt",
+    nothing: "Tässä osoitteessa ei ole mitään",
+    nothingWhy:
+      "Sivu on voinut siirtyä, tai osoitteessa on kirjoitusvirhe. Mitään kirjoittamaasi ei ole kadonnut: koodisi on tallessa tehtävänsä yhteydessä.",
+    broken: "Sivua ei saatu ladattua",
+    brokenWhy:
+      "Jokin meni vikaan meidän puolellamme. Mitään kirjoittamaasi ei ole kadonnut. Yritä hetken päästä uudelleen lataamalla sivu.",
+    toCourses: "Siirry kursseihin",
+  },
+
+  shortcuts: {
+    title: "Pikanäppäimet",
+    close: "Sulje",
+    or: "tai",
+    then: "ja sitten",
+    groups: { everywhere: "Kaikkialla", work: "Tehtäväsivulla", editor: "Editorissa" },
+    actions: {
+      help: "Näytä tämä luettelo",
+      next: "Seuraava tehtävä",
+      previous: "Edellinen tehtävä",
+      search: "Etsi tehtävää luettelosta",
+      submit: "Palauta",
+      run: "Aja selaimessa tai pysäytä",
+      resize: "Siirrä kahden osan välistä rajaa",
+      reset: "Palauta raja paikalleen",
+      indent: "Sisennä",
+      leave: "Poistu editorista",
+    },
+    keys: {
+      arrows: "Nuolinäppäimet",
+      doubleClick: "Kaksoisnapsautus",
+    },
+    singles: "Yhden näppäimen pikanäppäimet (? ja /)",
+    singlesWhy: "Poista ne käytöstä, jos ne häiritsevät sanelua tai muuta apuvälinettä.",
+  },
+
+  broken: {
+    title: "Sivua ei voitu näyttää",
+    detail:
+      "Jokin meni vikaan meidän puolellamme. Mitään kirjoittamaasi ei kadonnut: se on tallessa tehtävänsä kanssa.",
+    again: "Yritä uudelleen",
+    home: "Siirry kursseihin",
   },
 
   settings: {
@@ -266,5 +360,61 @@ export const fi: Words = {
     tried: "yritetty",
     pending: "arvioitavana",
     solved: "ratkaistu",
+  },
+
+  editor: {
+    hints: {
+      default: "Sarkain sisentää; Esc ja sitten sarkain vie pois editorista.",
+      vim: "Ctrl+M ja sitten sarkain vie pois editorista.",
+    },
+    tabLeavesOnce:
+      "Sarkain vie nyt pois editorista. Millä tahansa muulla näppäimellä kirjoitus jatkuu.",
+    tabLeaves: "Sarkain vie nyt pois editorista. Ctrl+M palauttaa sisennyksen.",
+    tabIndents: "Sarkain sisentää taas.",
+    noVim:
+      "Vim-näppäimet eivät latautuneet, joten käytössä ovat tavalliset. Yritä ladata sivu uudelleen.",
+    markedLine: (line) => `Tulos puhuu rivistä ${line}.`,
+    onLine: (line, problem) => `Rivi ${line}: ${problem}`,
+    goToLine: (line) => `Siirry riville ${line}`,
+    problems: {
+      colon: "Rivin lopusta puuttuu kaksoispiste (:).",
+      body: "Kaksoispisteen jälkeinen rivi pitää sisentää. Jos siihen ei vielä tule mitään, kirjoita pass.",
+      indent: "Rivi on sisennetty edellistä syvemmälle, mutta edellinen rivi ei aloita lohkoa.",
+      dedent: "Rivin sisennys ei vastaa mitään edeltävistä lohkoista.",
+      tabs: "Sisennyksessä on sekaisin sarkaimia ja välilyöntejä. Käytä vain jompiakumpia.",
+      quote: "Tekstin lopusta puuttuu lainausmerkki.",
+      unclosed: (bracket) => `Mikään ei sulje tätä sulkua: ${bracket}`,
+      unopened: (bracket) => `Tässä on yksi ${bracket} liikaa.`,
+      mismatched: (bracket) => `Tämä ${bracket} ei sulje sitä sulkua, joka on auki.`,
+      elseIf: "Pythonissa else if kirjoitetaan elif.",
+      equals: "Yksi = antaa nimelle arvon. Vertailu kirjoitetaan ==",
+      capital: (word) => `Python kirjoittaa tämän pienillä kirjaimilla: ${word}`,
+      print: "Tulostettava kirjoitetaan sulkuihin: print(…)",
+      unreadable: "Python ei luultavasti osaa lukea tätä. Katso tätä kohtaa ja aivan sen edeltä.",
+    },
+    phrases: {
+      Find: "Etsi",
+      Replace: "Korvaava teksti",
+      next: "Seuraava",
+      previous: "Edellinen",
+      all: "Valitse kaikki",
+      "match case": "Kirjainkoko",
+      regexp: "Regex",
+      "by word": "Koko sana",
+      replace: "Korvaa",
+      "replace all": "Korvaa kaikki",
+      close: "Sulje",
+      "current match": "Löytyi",
+      "on line": "riviltä",
+      "replaced match on line $": "Korvattiin rivillä $",
+      "replaced $ matches": "Korvattuja: $",
+      "Go to line": "Siirry riville",
+      go: "Siirry",
+      Completions: "Nimet",
+      Diagnostics: "Ongelmat",
+      "No diagnostics": "Ei ongelmia",
+      "Control character": "Ohjausmerkki",
+      "Selection deleted": "Valittu teksti poistettiin",
+    },
   },
 };

@@ -1,5 +1,5 @@
-import { component$ } from "@builder.io/qwik";
-import { type DocumentHead, routeAction$, routeLoader$ } from "@builder.io/qwik-city";
+import { component$, useContext, useTask$ } from "@builder.io/qwik";
+import { type DocumentHead, routeAction$, routeLoader$, useLocation } from "@builder.io/qwik-city";
 
 import type { Assignment, CourseDetail, SubmissionDetail } from "../../../../../../contract/api.ts";
 import { submitForm } from "../../../../api/submit-form.ts";
@@ -8,9 +8,14 @@ import { hasSession, load, pageStatus } from "../../../../api/server.ts";
 import { CourseRail } from "../../../../components/course-rail.tsx";
 import { Handout } from "../../../../components/handout.tsx";
 import { NotHere } from "../../../../components/not-here.tsx";
+import { Splitter } from "../../../../components/splitter.tsx";
+import { WorkFrame } from "../../../../components/work-frame.tsx";
 import { WorkHeader } from "../../../../components/work-header.tsx";
+import { WorkTabs } from "../../../../components/work-tabs.tsx";
 import { type Work, Workbench } from "../../../../components/workbench.tsx";
+import { FrameContext } from "../../../../frame/frame-context.ts";
 import { useCourse } from "../layout.tsx";
+import { words } from "../../../../words/words.ts";
 
 type Page = { work: Work; handout: Pick<Assignment, "handoutHtml" | "examples"> };
 
@@ -68,6 +73,15 @@ export default component$(() => {
   const page = usePage().value;
   const detail = useCourse().value;
   const submit = useSubmit();
+  const frame = useContext(FrameContext);
+  const address = useLocation();
+
+  // The next assignment begins with what is to be done.
+  useTask$(({ track }) => {
+    track(() => address.params["slug"]);
+    frame.tab = "handout";
+  });
+
   if (typeof page === "number" || typeof detail === "number") {
     return <NotHere status={typeof page === "number" ? page : 404} />;
   }
@@ -75,7 +89,7 @@ export default component$(() => {
   const index = detail.assignments.findIndex(({ id }) => id === work.id);
   const next = detail.assignments[index + 1];
   return (
-    <div class="work-page">
+    <WorkFrame>
       <CourseRail course={detail.course} assignments={detail.assignments} current={work.id} />
       <main id="main" class="work-main">
         <WorkHeader
@@ -87,12 +101,14 @@ export default component$(() => {
           previous={detail.assignments[index - 1]}
           next={next}
         />
+        <WorkTabs />
         <Handout
           key={`handout-${work.id}`}
           html={handout.handoutHtml}
           examples={handout.examples}
           module={work.module}
         />
+        <Splitter pane="handout" />
         <Workbench
           key={`bench-${work.id}`}
           work={work}
@@ -104,14 +120,16 @@ export default component$(() => {
           typed={typedCode(submit.formData)}
         />
       </main>
-    </div>
+    </WorkFrame>
   );
 });
 
-/** The page says the title already; a handout that opens with it would say it twice. */
+/** The page says the title already; a handout that opens with it would say it twice, and with another is below it. */
 function withoutTitle(html: string, title: string): string {
   const opening = /^\s*<h1>([^<]*)<\/h1>\s*/.exec(html);
-  return opening?.[1] === title ? html.slice(opening[0].length) : html;
+  return opening?.[1] === title
+    ? html.slice(opening[0].length)
+    : html.replaceAll(/<(\/?)h1>/g, "<$1h2>");
 }
 
 function typedCode(form: FormData | undefined): string | null {
@@ -122,14 +140,14 @@ function typedCode(form: FormData | undefined): string | null {
 export const head: DocumentHead = ({ resolveValue }) => {
   const page = resolveValue(usePage);
   if (typeof page === "number") {
-    return { title: "Not found" };
+    return { title: words.notHere.title };
   }
   return {
     title: page.work.title,
     meta: [
       {
         name: "description",
-        content: `${page.work.title}: a Python assignment, graded in a moment.`,
+        content: words.work.description(page.work.title),
       },
     ],
   };
