@@ -24,6 +24,8 @@ export interface OpenBenchOptions {
   changed: Signal<boolean>;
   /** How many other versions of the text this device keeps. */
   others: Signal<number>;
+  /** The text that took the place of another, while it stands there untouched. */
+  replacedBy: Signal<string | null>;
 }
 
 /** Wires a working page to its text: what is shown follows what is typed, kept and sent. */
@@ -37,6 +39,7 @@ export function openBench({
   problem,
   changed,
   others,
+  replacedBy,
 }: OpenBenchOptions): Bench {
   if (work.latest !== null) {
     const { code: _, ...latest } = work.latest;
@@ -67,6 +70,9 @@ export function openBench({
     },
     onOthers: (count) => {
       others.value = count;
+    },
+    onReplaced: (by) => {
+      replacedBy.value = by;
     },
     onText: (code) => {
       changed.value = isChanged(sent.value, code);
