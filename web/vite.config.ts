@@ -7,6 +7,7 @@ import tailwindcss from "@tailwindcss/vite";
 import { defineConfig, type UserConfig } from "vite";
 
 import { pythonAssets } from "./python-assets.ts";
+import { wakeScript } from "./wake-script.ts";
 
 const ROOT = import.meta.dirname;
 
@@ -40,12 +41,15 @@ export default defineConfig(({ isSsrBuild }) => ({
     qwikCity({ trailingSlash: false }),
     qwikVite({
       client: { outDir: "dist/client" },
+      // The whole app weighs less than its parts do one by one, and comes without a chain of requests.
+      entryStrategy: { type: "single" },
       ssr: isSsrBuild
         ? { outDir: "dist/server", manifestInput: clientManifest() }
         : { outDir: "dist/server" },
     }),
     tailwindcss(),
     pythonAssets(),
+    wakeScript(isSsrBuild ? clientManifest() : null),
   ],
   ...(isSsrBuild ? SERVER_BUILD : {}),
 }));

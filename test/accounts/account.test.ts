@@ -6,7 +6,7 @@ import { type Browser, chromium, expect as expectPage, type Page } from "@playwr
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import type { System } from "../../scripts/system.ts";
-import { describeWithBrowser, launchOptions, typeProgram } from "../support/browser.ts";
+import { describeWithBrowser, holdMouse, launchOptions, typeProgram } from "../support/browser.ts";
 import { type IdentityProvider, startIdentityProvider } from "../support/identity-provider.ts";
 import { startTestSystem } from "../support/start.ts";
 
@@ -54,6 +54,7 @@ describeWithBrowser("an account", () => {
     if (browser === null || system === null) throw new Error("nothing is up");
     const context = await browser.newContext({ baseURL: system.local.url, ...options });
     context.setDefaultTimeout(60_000);
+    holdMouse(context);
     return context.newPage();
   }
 

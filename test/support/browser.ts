@@ -32,10 +32,16 @@ const isThere = existsSync(CHROMIUM);
 const isRequired = process.env["REQUIRE_BROWSER"] === "1";
 if (!isThere && !isRequired) console.warn(`Skipped what opens pages: there is no ${CHROMIUM}.`);
 
+interface ArriveOptions {
+  javaScriptEnabled?: boolean;
+  /** A visitor who looks at their pages and touches nothing. */
+  isStill?: boolean;
+}
+
 export interface Visitors {
   readonly local: LocalSystem;
   /** A new visitor, with cookies and storage of their own. */
-  arrive(options?: { javaScriptEnabled?: boolean }): Promise<Page>;
+  arrive(options?: ArriveOptions): Promise<Page>;
   /** A new visitor whose browser keeps on its disk what it may, with all of it until the suite ends. */
   settle(url: string): Promise<Page>;
 }
@@ -78,10 +84,11 @@ export function describeInBrowser(name: string, suite: (visitors: Visitors) => v
         get local() {
           return local();
         },
-        async arrive(options = {}) {
+        async arrive({ isStill = false, ...options } = {}) {
           if (browser === null) throw new Error("the browser is not up");
           const context = await browser.newContext({ baseURL: local().url, ...options });
           context.setDefaultTimeout(60_000);
+          if (!isStill) holdMouse(context);
           contexts.push(context);
           return context.newPage();
         },
@@ -96,10 +103,21 @@ export function describeInBrowser(name: string, suite: (visitors: Visitors) => v
             },
           );
           context.setDefaultTimeout(60_000);
+          holdMouse(context);
           contexts.push(context);
           return context.newPage();
         },
       });
+    });
+  });
+}
+
+/** Has a hand on the mouse: each page feels it move as soon as it is there, and wakes. */
+export function holdMouse(context: BrowserContext): void {
+  context.on("page", (page) => {
+    page.on("domcontentloaded", () => {
+      // A page that is gone by then needs it no more.
+      void page.mouse.move(1, 1).catch(() => undefined);
     });
   });
 }

@@ -36,6 +36,11 @@ export interface Work extends Omit<
   latest: SubmissionDetail["submission"] | null;
 }
 
+/** What is to be done for this work before anybody touches its page. */
+function isServedWaiting({ latest, otherDrafts }: Work): true | undefined {
+  return (latest !== null && isOpen(latest)) || otherDrafts.length > 0 || undefined;
+}
+
 interface WorkbenchProps {
   work: Work;
   examples: Assignment["examples"];
@@ -108,7 +113,7 @@ export const Workbench = component$<WorkbenchProps>((props) => {
       task.cleanup(() => opened.close());
       await sendUnsent({ work, field, live, sent, changed, problem, waitSeconds });
     },
-    { strategy: "document-idle" },
+    { strategy: "document-ready" },
   );
 
   // eslint-disable-next-line qwik/no-use-visible-task -- the better editor is loaded when it is seen
@@ -175,6 +180,7 @@ export const Workbench = component$<WorkbenchProps>((props) => {
         preventdefault:submit
         onSubmit$={submit}
         aria-label="Your work"
+        data-wake={isServedWaiting(work)}
         document:onKeyDown$={(event) => {
           if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.repeat) {
             return;

@@ -11,8 +11,8 @@ import { type RequestHandler, routeLoader$ } from "@builder.io/qwik-city";
 import type { Me } from "../../../contract/api.ts";
 import { apiFor } from "../api/client.ts";
 import { hasSession, load } from "../api/server.ts";
-import { LoadGuard } from "../components/load-guard.tsx";
 import { SiteHeader } from "../components/site-header.tsx";
+import { WakeScript } from "../components/wake-script.tsx";
 import { type Live, LiveContext } from "../live/live-context.ts";
 import { NOTHING_LEARNED } from "../live/live-state.ts";
 
@@ -77,13 +77,14 @@ export default component$(() => {
   // eslint-disable-next-line qwik/no-use-visible-task -- a socket is the browser's alone, and opens by itself
   useVisibleTask$(
     async (task) => {
-      if (task.track(() => live.userId) === null) {
+      const userId = task.track(() => live.userId);
+      if (userId === null) {
         return;
       }
       const { watchLive } = await import("../live/watch.ts");
-      task.cleanup(watchLive(live));
+      task.cleanup(watchLive(live, userId));
     },
-    { strategy: "document-idle" },
+    { strategy: "document-ready" },
   );
 
   return (
@@ -94,7 +95,7 @@ export default component$(() => {
       >
         Skip to the main part
       </a>
-      <LoadGuard />
+      <WakeScript me={me.value} />
       <div role="alert">
         {live.connection === "ended" && (
           <p class="problem">
