@@ -14,6 +14,7 @@ export default defineConfig({
       "scripts",
       "test",
       "test/security",
+      "test/faults",
     ],
   },
 });

@@ -34,6 +34,7 @@ var SCRIPTS = {
   admin: ["scripts/admin.ts"],
   load: ["test/load/main.ts"],
   bench: ["test/bench/main.ts"],
+  screenshots: ["test/pages/screenshots.ts"],
 };
 
 function lockHash() {

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -9,19 +10,32 @@ import { ROOT } from "./paths.ts";
 import { type Tally, addTallies, NO_TESTS, readTally } from "./test-tally.ts";
 import { ensureWebBuilt } from "./web-build.ts";
 
-/** All at once, and then the suites that want the machine's two cores, each by itself. */
-const TOGETHER = ["contract", "worker", "queue-emulator*", "grader-node", "cli", "web", "scripts"];
-const ALONE = ["security", "system"];
+/**
+ * Stages, one after another, of runs that go on side by side, each of one or more projects. The suites
+ * of faults mostly wait; security and the whole system want the machine's two cores for themselves.
+ */
+const STAGES = [
+  [["contract", "worker", "queue-emulator*", "grader-node", "cli", "web", "scripts"], ["faults"]],
+  [["security"]],
+  [["system"]],
+];
 
-async function runProjects(args: readonly string[]): Promise<Tally> {
+/** Runs what these arguments pick; with `isAside` its output comes in one piece at its end. */
+async function runVitest(args: readonly string[], isAside: boolean): Promise<Tally> {
   const dir = await mkdtemp(join(tmpdir(), "gradewire-tally-"));
   const file = join(dir, "tally.json");
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
-  const outcome = spawnSync("vitest", ["run", ...reporters, ...args], {
+  const child = spawn("vitest", ["run", ...reporters, ...args], {
     cwd: ROOT,
-    stdio: ["ignore", "inherit", "inherit"],
+    stdio: ["ignore", isAside ? "pipe" : "inherit", isAside ? "pipe" : "inherit"],
   });
-  const tally = readTally(await readFile(file, "utf8").catch(() => null), outcome.status === 0);
+  const output: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on("data", (part: Buffer) => output.push(part));
+  }
+  const [status] = (await once(child, "close")) as [number | null];
+  process.stdout.write(Buffer.concat(output));
+  const tally = readTally(await readFile(file, "utf8").catch(() => null), status === 0);
   await rm(dir, { recursive: true, force: true });
   return tally;
 }
@@ -39,14 +53,15 @@ await ensureWebBuilt(() => {});
 
 // With arguments of one's own (a file, -t, --project) only what they pick runs.
 const own = process.argv.slice(2);
-const runs =
+const stages =
   own.length > 0
-    ? [own]
-    : [TOGETHER, ...ALONE.map((name) => [name])].map((names) =>
-        names.map((name) => `--project=${name}`),
-      );
+    ? [[own]]
+    : STAGES.map((runs) => runs.map((names) => names.map((name) => `--project=${name}`)));
 let tally = NO_TESTS;
-for (const run of runs) tally = addTallies(tally, await runProjects(run));
+for (const runs of stages) {
+  const done = await Promise.all(runs.map((run, index) => runVitest(run, index > 0)));
+  tally = done.reduce(addTallies, tally);
+}
 
 if (tally.skipped > 0) {
   await explainSkips();

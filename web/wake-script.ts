@@ -45,8 +45,11 @@ function buildScript(manifest: QwikManifest): string {
   return script;
 }
 
+type ClientBundles = Pick<QwikManifest, "bundles" | "mapping" | "qwikLoader">;
+
 /** The addresses of what a page needs once it is awake, the most needed first. */
-export function bundlesOfPages({ bundles, mapping, qwikLoader }: QwikManifest): string[] {
+export function bundlesOfPages(manifest: ClientBundles): string[] {
+  const { bundles, mapping, qwikLoader } = manifest;
   const needed = new Set<string>();
   const need = (name: string): void => {
     if (!needed.has(name)) {

@@ -20,5 +20,11 @@ export default defineConfig({
       },
     })),
   ],
-  test: { name: "worker", root: import.meta.dirname, setupFiles: ["./testing/setup.ts"] },
+  test: {
+    name: "worker",
+    root: import.meta.dirname,
+    setupFiles: ["./testing/setup.ts"],
+    // Some drive every route over every fault, on machines that do other things besides.
+    testTimeout: 60_000,
+  },
 });

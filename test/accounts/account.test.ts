@@ -6,7 +6,8 @@ import { type Browser, chromium, expect as expectPage, type Page } from "@playwr
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import type { System } from "../../scripts/system.ts";
-import { describeWithBrowser, holdMouse, launchOptions, typeProgram } from "../support/browser.ts";
+import { describeWithBrowser, typeProgram } from "../support/browser.ts";
+import { holdMouse, launchOptions } from "../support/chromium.ts";
 import { type IdentityProvider, startIdentityProvider } from "../support/identity-provider.ts";
 import { startTestSystem } from "../support/start.ts";
 

@@ -15,9 +15,6 @@ import { tryKillingTheWorker } from "./worker-killed.ts";
 /** Longer than the queue hides a message that somebody pulled and did not settle. */
 const MESSAGES_BACK_MS = 90_000;
 
-// A batch takes half a minute on a machine of its own, and far longer on one that others use too.
-vi.setConfig({ testTimeout: 600_000 });
-
 /** One system for all of it: what one fault leaves behind, the next batch would meet. */
 describeOwn("no verdict is lost", (system) => {
   tryRestartingTheApp(system);

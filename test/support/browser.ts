@@ -13,20 +13,8 @@ import {
 import { afterAll, beforeAll, describe } from "vitest";
 
 import type { LocalSystem } from "../../scripts/local-state.ts";
+import { CHROMIUM, holdMouse, launchOptions } from "./chromium.ts";
 import { canGrade, describeShared } from "./system.ts";
-
-/** Debian's; Playwright's own downloads do not work everywhere. */
-const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
-const ARGUMENTS = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 
 const isThere = existsSync(CHROMIUM);
 const isRequired = process.env["REQUIRE_BROWSER"] === "1";
@@ -52,11 +40,6 @@ export function describeWithBrowser(name: string, suite: () => void): void {
   (canRun ? describe : describe.skip)(name, suite);
 }
 
-/** @param profile a folder that the browser may write to */
-export function launchOptions(profile: string) {
-  return { executablePath: CHROMIUM, args: ARGUMENTS, env: { ...process.env, HOME: profile } };
-}
-
 /** A suite that opens pages of a running system in a real browser. */
 export function describeInBrowser(name: string, suite: (visitors: Visitors) => void): void {
   const run = isThere || isRequired ? describe : describe.skip;
@@ -68,11 +51,7 @@ export function describeInBrowser(name: string, suite: (visitors: Visitors) => v
 
       beforeAll(async () => {
         profile = await mkdtemp(join(tmpdir(), "gradewire-profile-"));
-        browser = await chromium.launch({
-          executablePath: CHROMIUM,
-          args: ARGUMENTS,
-          env: { ...process.env, HOME: profile },
-        });
+        browser = await chromium.launch(launchOptions(profile));
       });
       afterAll(async () => {
         for (const context of contexts) await context.close();
@@ -95,12 +74,7 @@ export function describeInBrowser(name: string, suite: (visitors: Visitors) => v
         async settle(url) {
           const context = await chromium.launchPersistentContext(
             await mkdtemp(join(profile, "kept-")),
-            {
-              executablePath: CHROMIUM,
-              args: ARGUMENTS,
-              baseURL: url,
-              env: { ...process.env, HOME: profile },
-            },
+            { ...launchOptions(profile), baseURL: url },
           );
           context.setDefaultTimeout(60_000);
           holdMouse(context);
@@ -108,16 +82,6 @@ export function describeInBrowser(name: string, suite: (visitors: Visitors) => v
           return context.newPage();
         },
       });
-    });
-  });
-}
-
-/** Has a hand on the mouse: each page feels it move as soon as it is there, and wakes. */
-export function holdMouse(context: BrowserContext): void {
-  context.on("page", (page) => {
-    page.on("domcontentloaded", () => {
-      // A page that is gone by then needs it no more.
-      void page.mouse.move(1, 1).catch(() => undefined);
     });
   });
 }

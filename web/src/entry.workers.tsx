@@ -8,7 +8,9 @@ import qwikCityPlan from "@qwik-city-plan";
 import { manifest } from "@qwik-client-manifest";
 import type { Platform } from "#web";
 
+import { brokenPage } from "./broken-page.ts";
 import render from "./entry.ssr.tsx";
+import { settingsOfRequest } from "./settings/settings-of-request.ts";
 
 const serializer = { _deserializeData, _serializeData, _verifySerializable };
 
@@ -19,7 +21,7 @@ const NOWHERE = "/not-found";
 
 /**
  * The page at an address, or null when the address is not one of the web app's.
- * Rejects when rendering broke before the first byte.
+ * One that could not be drawn is answered with 500 and says so in words.
  */
 export async function handlePage(request: Request, platform: Platform): Promise<Response | null> {
   // A HEAD answer has no reader, so its body would wait for one for ever.
@@ -42,10 +44,19 @@ async function renderPage(request: Request, platform: Platform): Promise<Respons
       env: { get: () => undefined },
       getClientConn: () => ({}),
       platform,
+      // Kept until it is whole: only then is it known that there is a page at all.
       getWritableStream: (status, headers, cookies, resolve) => {
-        const { readable: body, writable } = new TransformStream<Uint8Array, Uint8Array>();
-        resolve(new Response(body, { status, headers: mergeHeadersCookies(headers, cookies) }));
-        return writable;
+        const parts: Uint8Array<ArrayBuffer>[] = [];
+        return new WritableStream({
+          write: (part: Uint8Array<ArrayBuffer>) => void parts.push(part),
+          close: () =>
+            resolve(
+              new Response(parts.length === 0 ? null : new Blob(parts), {
+                status,
+                headers: mergeHeadersCookies(headers, cookies),
+              }),
+            ),
+        });
       },
     },
     { render, qwikCityPlan, manifest, checkOrigin: "lax-proto" },
@@ -54,16 +65,16 @@ async function renderPage(request: Request, platform: Platform): Promise<Respons
   if (run === null) {
     return null;
   }
-  platform.ctx.waitUntil(logFailure(run.completion));
-  return run.response;
-}
-
-/** A page that breaks after its first byte has nobody left to tell. */
-async function logFailure(completion: Promise<unknown>): Promise<void> {
-  const failure = await completion;
+  const failure: unknown = await run.completion;
   if (failure) {
-    console.error(failure);
+    // By its kind alone: its text may hold what the page shows.
+    const error = failure instanceof Error ? failure.name : typeof failure;
+    console.error(
+      JSON.stringify({ event: "page_error", path: new URL(readable.url).pathname, error }),
+    );
+    return brokenPage(settingsOfRequest((name) => request.headers.get(name)));
   }
+  return run.response;
 }
 
 /** The router throws on a path with broken escapes, where a visitor should just find nothing. */

@@ -2,6 +2,7 @@ import type { Account } from "../../../contract/account.ts";
 import type { InvitationAccepted } from "../../../contract/admin.ts";
 import type * as Api from "../../../contract/api.ts";
 import type { ErrorCode, ErrorEnvelope } from "../../../contract/errors.ts";
+import { words } from "../words/words.ts";
 
 /** Why a call did not do what it was asked; the message is a sentence for the student. */
 export interface Problem {
@@ -15,23 +16,23 @@ export interface Problem {
 
 export type Answer<T> = { ok: true; data: T } | { ok: false; problem: Problem };
 
-/** Stands on the page only for as long as it is so. */
-export const OFFLINE_MESSAGE =
-  "We cannot reach the server. Your code is kept on this device, and what you submitted is sent as soon as the server answers.";
+function offline(): Problem {
+  return {
+    code: "offline",
+    message: words.problems.offline,
+    retryAfterSeconds: null,
+    submissionId: null,
+  };
+}
 
-const OFFLINE: Problem = {
-  code: "offline",
-  message: OFFLINE_MESSAGE,
-  retryAfterSeconds: null,
-  submissionId: null,
-};
-
-const TROUBLE: Problem = {
-  code: "internal",
-  message: "Something went wrong on our side. Nothing was lost; try again.",
-  retryAfterSeconds: null,
-  submissionId: null,
-};
+function trouble(): Problem {
+  return {
+    code: "internal",
+    message: words.problems.trouble,
+    retryAfterSeconds: null,
+    submissionId: null,
+  };
+}
 
 interface CallOptions {
   method?: "GET" | "POST" | "PUT" | "DELETE";
@@ -55,7 +56,7 @@ async function call<T>(path: string, options: CallOptions = {}): Promise<Answer<
       keepalive: options.keepalive ?? false,
     });
   } catch {
-    return { ok: false, problem: OFFLINE };
+    return { ok: false, problem: offline() };
   }
   const body: unknown = await response.json().catch(() => null);
   if (response.ok) {
@@ -68,12 +69,12 @@ async function call<T>(path: string, options: CallOptions = {}): Promise<Answer<
 function readProblem(body: unknown, retryAfter: string | null): Problem {
   const error = (body as Partial<ErrorEnvelope> | null)?.error;
   if (error === undefined) {
-    return TROUBLE;
+    return trouble();
   }
   const seconds = Number(retryAfter);
   return {
     code: error.code,
-    message: error.message,
+    message: words.problems.ofCode[error.code] ?? error.message,
     retryAfterSeconds: retryAfter !== null && seconds > 0 ? Math.ceil(seconds) : null,
     submissionId: error.submissionId ?? null,
   };

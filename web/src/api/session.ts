@@ -1,3 +1,4 @@
+import { words } from "../words/words.ts";
 import { deviceStorage, writeItem } from "../storage/device-storage.ts";
 import { type Answer, createSession, getAccount, type Problem } from "./browser.ts";
 import { USER_KEY } from "./user-key.ts";
@@ -76,13 +77,6 @@ async function ensureSession(
   }
 }
 
-const SESSION_OVER: Problem = {
-  code: "unauthorized",
-  message: "You were signed out here. Your code is kept on this device; reload the page to go on.",
-  retryAfterSeconds: null,
-  submissionId: null,
-};
-
 /** A call that needs a session: makes one first, and again when the old one has run out. */
 export async function asUser<T>(
   visitor: Visitor,
@@ -92,7 +86,9 @@ export async function asUser<T>(
   for (let last = false; ; last = true) {
     // What is kept here is the former visitor's, and would be sent in the name of whoever came after.
     if (visitor.connection === "ended") {
-      return { ok: false, problem: SESSION_OVER };
+      const message = words.problems.signedOut;
+      const nothing = { retryAfterSeconds: null, submissionId: null };
+      return { ok: false, problem: { code: "unauthorized", message, ...nothing } };
     }
     const problem = await ensureSession(visitor, onUser);
     if (problem !== null) {

@@ -4,7 +4,7 @@ import { Link } from "@builder.io/qwik-city";
 import type { AssignmentSummary } from "../../../contract/api.ts";
 import { LiveContext } from "../live/live-context.ts";
 import { stateNow } from "../live/live-state.ts";
-import { STATE_WORDS } from "./states.ts";
+import { words } from "../words/words.ts";
 
 interface AssignmentListProps {
   course: string;
@@ -32,7 +32,7 @@ export const AssignmentList = component$<AssignmentListProps>(
                 <span class="bead" data-state={now} aria-hidden="true" />
                 <span class="min-w-0 flex-1">
                   {title}
-                  <span class="sr-only"> ({STATE_WORDS[now]})</span>
+                  <span class="sr-only"> ({words.states[now]})</span>
                 </span>
                 <span class="text-sm font-normal tabular-nums text-soft">
                   {points}

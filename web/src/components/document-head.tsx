@@ -10,8 +10,6 @@ export const DocumentHead = component$(() => {
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>{head.title === "" ? "Gradewire" : `${head.title} · Gradewire`}</title>
       <meta name="color-scheme" content="light dark" />
-      <meta name="theme-color" content="#f4f6f6" media="(prefers-color-scheme: light)" />
-      <meta name="theme-color" content="#11181b" media="(prefers-color-scheme: dark)" />
       <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
       {head.meta.map((meta) => (
         <meta key={meta.key ?? meta.name} {...meta} />

@@ -2,6 +2,7 @@ import { component$, useContext } from "@builder.io/qwik";
 import { Link } from "@builder.io/qwik-city";
 
 import { LiveContext } from "../live/live-context.ts";
+import { words } from "../words/words.ts";
 
 interface SiteHeaderProps {
   /** The score that the page was served with. */
@@ -40,11 +41,14 @@ export const SiteHeader = component$<SiteHeaderProps>((props) => {
         gradewire
       </Link>
       <div class="flex items-center gap-3 sm:gap-5">
+        <Link href="/settings" prefetch={false} class="button-quiet">
+          {words.site.settings}
+        </Link>
         <Link href="/account" prefetch={false} class="button-quiet">
-          Account
+          {words.site.account}
         </Link>
         <p class="flex items-baseline gap-1.5 text-sm text-soft">
-          <span>Score</span>
+          <span>{words.site.score}</span>
           <strong data-testid="score" class="text-base font-semibold tabular-nums text-ink">
             {score}
           </strong>

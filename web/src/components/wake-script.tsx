@@ -2,6 +2,7 @@ import { component$, untrack, useServerData } from "@builder.io/qwik";
 
 import type { Me } from "../../../contract/api.ts";
 import { LOAD_NOTE_ID } from "../wake/load-guard.ts";
+import { words } from "../words/words.ts";
 
 interface WakeScriptProps {
   /** The visitor as the page is served to them. */
@@ -16,8 +17,7 @@ export const WakeScript = component$<WakeScriptProps>((props) => {
   return (
     <>
       <p id={LOAD_NOTE_ID} hidden role="alert" class="problem">
-        A part of this page did not load. You can write and submit; reload the page when you are
-        ready for the rest.
+        {words.site.partNotLoaded}
       </p>
       <script
         {...(nonce === undefined ? {} : { nonce })}

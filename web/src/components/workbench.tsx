@@ -16,7 +16,9 @@ import type { Bench } from "../editor/bench.ts";
 import { LiveContext } from "../live/live-context.ts";
 import { isOpen, newerSubmission } from "../live/live-state.ts";
 import { lineToMark, viewWords } from "../run/run-words.ts";
+import { SettingsContext } from "../settings/settings-context.ts";
 import { relateCode, type SentCode } from "../verdict/sent-code.ts";
+import { words } from "../words/words.ts";
 import { CodeField } from "./code-field.tsx";
 import { DownloadNote } from "./download-note.tsx";
 import { OtherVersion } from "./other-version.tsx";
@@ -57,6 +59,7 @@ interface WorkbenchProps {
 export const Workbench = component$<WorkbenchProps>((props) => {
   const { work, examples, next, action, refused, typed } = props;
   const live = useContext(LiveContext);
+  const settings = useContext(SettingsContext);
   const bench = useSignal<NoSerialize<Bench>>();
   const form = useSignal<HTMLFormElement>();
   const outcome = useSignal<HTMLElement>();
@@ -108,7 +111,8 @@ export const Workbench = component$<WorkbenchProps>((props) => {
       if (live.userId !== null) {
         await arrive(live.userId);
       }
-      const opened = openBench({ work, field, live, save, sent, problem, changed, others });
+      const { keys } = settings;
+      const opened = openBench({ work, field, keys, live, save, sent, problem, changed, others });
       bench.value = noSerialize(opened);
       task.cleanup(() => opened.close());
       await sendUnsent({ work, field, live, sent, changed, problem, waitSeconds });
@@ -219,7 +223,7 @@ export const Workbench = component$<WorkbenchProps>((props) => {
         </div>
         <div class="action-bar">
           <p id="code-hint" class="code-hint text-sm text-soft">
-            <kbd>Tab</kbd> indents; <kbd>Esc</kbd> then <kbd>Tab</kbd> leaves the editor.
+            {words.editor.hints[settings.keys]}
           </p>
           <div class="flex gap-2">
             <RunButton isRunning={isRunning} onNear$={runs.wantSoon} onPress$={runOrStop} />

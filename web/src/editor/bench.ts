@@ -3,7 +3,9 @@ import { asUser, type Visitor } from "../api/session.ts";
 import { createDraftKeeper, type SaveState } from "../draft/draft-keeper.ts";
 import { draftKey, parseDraft, readDraft, writeDraft } from "../draft/local-drafts.ts";
 import { chooseDraft, swapDraft } from "../draft/merge.ts";
+import type { Settings } from "../settings/settings.ts";
 import { deviceStorage } from "../storage/device-storage.ts";
+import { words } from "../words/words.ts";
 import type * as CodeMirror from "./code-mirror.ts";
 import { plainEditor, type TextEditor } from "./text-editor.ts";
 
@@ -22,6 +24,7 @@ export interface BenchOptions {
   /** The server's time when `draft` was read. */
   readAt: string;
   field: HTMLTextAreaElement;
+  keys: Settings["keys"];
   visitor: Visitor;
   onUser: (userId: string) => void;
   onSave: (state: SaveState) => void;
@@ -166,6 +169,10 @@ export function startBench(options: BenchOptions): Bench {
         base: typed === null ? chosen.code : served,
         labelId: LABEL_ID,
         hintId: HINT_ID,
+        words: words.editor,
+        keys: options.keys,
+        keptAs: keyNow,
+        onSave: () => keeper.flush(),
       });
     }
   }

@@ -6,6 +6,7 @@ import type { SaveState } from "../draft/draft-keeper.ts";
 import type { Live } from "../live/live-context.ts";
 import { isOpen } from "../live/live-state.ts";
 import { learn, refresh, welcome } from "../live/watch.ts";
+import type { Settings } from "../settings/settings.ts";
 import { isChanged, type SentCode } from "../verdict/sent-code.ts";
 import { type Bench, startBench } from "./bench.ts";
 import { noteReached } from "./reached.ts";
@@ -16,6 +17,7 @@ export { sendCode, sendUnsent } from "./send-code.ts";
 export interface OpenBenchOptions {
   work: Work;
   field: HTMLTextAreaElement;
+  keys: Settings["keys"];
   live: Live;
   save: Signal<SaveState>;
   sent: Signal<SentCode | null>;
@@ -29,6 +31,7 @@ export interface OpenBenchOptions {
 export function openBench({
   work,
   field,
+  keys,
   live,
   save,
   sent,
@@ -55,6 +58,7 @@ export function openBench({
     otherDrafts: work.otherDrafts,
     readAt: work.readAt,
     field,
+    keys,
     visitor: live,
     onUser: (userId) => {
       welcome(userId);

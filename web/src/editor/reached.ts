@@ -1,6 +1,7 @@
 import type { Signal } from "@builder.io/qwik";
 
-import { getMe, OFFLINE_MESSAGE } from "../api/browser.ts";
+import { getMe } from "../api/browser.ts";
+import { words } from "../words/words.ts";
 import { backoffMs } from "../live/backoff.ts";
 import { repeat } from "../live/repeat.ts";
 
@@ -13,7 +14,7 @@ let waiting: Wait | null = null;
 
 /** The server answered: that it cannot be reached is no longer so. Other problems stay. */
 export function noteReached(problem: Signal<string | null>): void {
-  if (problem.value === OFFLINE_MESSAGE) {
+  if (problem.value === words.problems.offline) {
     problem.value = null;
   }
   const ended = waiting;

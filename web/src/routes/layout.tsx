@@ -6,7 +6,7 @@ import {
   useTask$,
   useVisibleTask$,
 } from "@builder.io/qwik";
-import { type RequestHandler, routeLoader$ } from "@builder.io/qwik-city";
+import { type DocumentHead, type RequestHandler, routeLoader$ } from "@builder.io/qwik-city";
 
 import type { Me } from "../../../contract/api.ts";
 import { apiFor } from "../api/client.ts";
@@ -15,8 +15,13 @@ import { SiteHeader } from "../components/site-header.tsx";
 import { WakeScript } from "../components/wake-script.tsx";
 import { type Live, LiveContext } from "../live/live-context.ts";
 import { NOTHING_LEARNED } from "../live/live-state.ts";
+import { SettingsContext } from "../settings/settings-context.ts";
+import { settingsOfRequest } from "../settings/settings-of-request.ts";
+import type { Settings } from "../settings/settings.ts";
+import { words } from "../words/words.ts";
 
-export const onRequest: RequestHandler = ({ headers, sharedMap, url }) => {
+export const onRequest: RequestHandler = ({ headers, locale, request, sharedMap, url }) => {
+  locale(settingsOfRequest((name) => request.headers.get(name)).language);
   const nonce = crypto.randomUUID();
   // Qwik puts it on its own inline scripts.
   sharedMap.set("@nonce", nonce);
@@ -56,8 +61,16 @@ export const useMe = routeLoader$<Me | null>(async (event) => {
   return me.ok ? me.data : null;
 });
 
+/** How the visitor wants the page to be. */
+export const useSettings = routeLoader$<Settings>(({ request }) =>
+  settingsOfRequest((name) => request.headers.get(name)),
+);
+
 export default component$(() => {
   const me = useMe();
+  const served = useSettings();
+  const settings = useStore<Settings>({ ...served.value });
+  useContextProvider(SettingsContext, settings);
   const live = useStore<Live>(
     { userId: me.value?.user.id ?? null, state: NOTHING_LEARNED, connection: "closed" },
     { deep: false },
@@ -93,19 +106,31 @@ export default component$(() => {
         href="#main"
         class="sr-only focus:not-sr-only focus:absolute focus:z-10 focus:bg-surface focus:p-3"
       >
-        Skip to the main part
+        {words.site.skipToMain}
       </a>
       <WakeScript me={me.value} />
       <div role="alert">
-        {live.connection === "ended" && (
-          <p class="problem">
-            This browser is signed in to another account now, or to none. What you wrote is kept on
-            this device. Reload the page to go on.
-          </p>
-        )}
+        {live.connection === "ended" && <p class="problem">{words.site.otherAccount}</p>}
       </div>
       <SiteHeader score={me.value?.score ?? 0} />
       <Slot />
     </>
   );
 });
+
+/** The colour of the browser's own frame around the page: `--paper` of each theme. */
+const FRAME = { light: "#f4f6f6", dark: "#11181b" };
+
+export const head: DocumentHead = ({ resolveValue }) => {
+  const { theme } = resolveValue(useSettings);
+  return {
+    meta: (["light", "dark"] as const)
+      .filter((each) => theme === "system" || theme === each)
+      .map((each) => ({
+        key: `frame-${each}`,
+        name: "theme-color",
+        content: FRAME[each],
+        ...(theme === "system" ? { media: `(prefers-color-scheme: ${each})` } : {}),
+      })),
+  };
+};

@@ -1,0 +1,178 @@
+import { expect, type Page } from "@playwright/test";
+
+import { CourseDetail, SubmissionAnswer, SubmissionDetail } from "../../contract/api.ts";
+
+/** One state in which a visitor can meet the page. */
+export interface PageState {
+  /** What it is called in the suites, and the name of its picture. */
+  name: string;
+  /** Brings a new visitor's page there, awake, and ends when it stands still. */
+  reach: (page: Page) => Promise<void>;
+}
+
+const COURSE = "/courses/first-steps";
+const WORK = `${COURSE}/welcome-sign`;
+const RIGHT = 'def welcome(name):\n    return f"Welcome, {name}!"\n';
+const patience = { timeout: 60_000 };
+
+/** No two alike, or the second would be answered from the first. */
+const once = (code: string) => `${code}# ${crypto.randomUUID().slice(0, 8)}\n`;
+
+const work = (page: Page) => page.getByRole("form", { name: "Your work" });
+export const verdictOn = (page: Page) => page.getByTestId("verdict");
+
+/** Opens a page and wakes it, as the first movement of a visitor does. */
+export async function open(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await page.mouse.move(40, 40);
+  await page.mouse.move(60, 60);
+}
+
+async function openWork(page: Page, path = WORK): Promise<void> {
+  await open(page, path);
+  await page.getByTestId("editor").locator("[contenteditable=true]").waitFor();
+}
+
+/** Makes the page's visitor a user, as their first draft would. */
+async function becomeUser(page: Page): Promise<void> {
+  await page.request.post("/api/session");
+}
+
+async function assignmentIdOf(page: Page, slug: string): Promise<string> {
+  const answer = await page.request.get("/api/courses/first-steps");
+  const found = CourseDetail.parse(await answer.json()).assignments.find(
+    (each) => each.slug === slug,
+  );
+  if (found === undefined) throw new Error(`the sample course has no ${slug}`);
+  return found.id;
+}
+
+/** Submits in the visitor's name, over the public interface. */
+async function submit(page: Page, code: string, slug = "welcome-sign"): Promise<string> {
+  const assignmentId = await assignmentIdOf(page, slug);
+  await page.request.put(`/api/assignments/${assignmentId}/draft`, { data: { code } });
+  const answer = await page.request.post("/api/submissions", { data: { assignmentId, code } });
+  return SubmissionAnswer.parse(await answer.json()).submission.id;
+}
+
+/** Submits and waits for the verdict. */
+async function grade(page: Page, code: string, slug?: string): Promise<void> {
+  const id = await submit(page, code, slug);
+  await expect(async () => {
+    const answer = await page.request.get(`/api/submissions/${id}`);
+    const { status } = SubmissionDetail.parse(await answer.json()).submission;
+    expect(["graded", "failed"]).toContain(status);
+  }).toPass(patience);
+}
+
+/** The working page of a user whose program got this verdict. */
+function graded(verdict: string, code: string): PageState {
+  return {
+    name: verdict.replaceAll("_", "-"),
+    async reach(page) {
+      await becomeUser(page);
+      await grade(page, once(code));
+      await openWork(page);
+      await expect(verdictOn(page)).toHaveAttribute("data-verdict", verdict, patience);
+    },
+  };
+}
+
+/** A program of several steps, each after the other: what a student has done in a while. */
+async function workForAWhile(page: Page): Promise<void> {
+  await becomeUser(page);
+  await grade(page, once('def welcome(name):\n    return "Welcome " + name\n'));
+  await grade(page, once(RIGHT));
+  await grade(page, once("def first(names):\n    return names\n"), "name-tags");
+}
+
+/** Every state, in the order in which a visitor may come to know them. */
+export const STATES: readonly PageState[] = [
+  { name: "home", reach: async (page) => open(page, "/") },
+  {
+    name: "home-again",
+    async reach(page) {
+      await workForAWhile(page);
+      await open(page, "/");
+    },
+  },
+  {
+    name: "course",
+    async reach(page) {
+      await workForAWhile(page);
+      await open(page, COURSE);
+    },
+  },
+  { name: "work", reach: async (page) => openWork(page) },
+  {
+    name: "waiting",
+    async reach(page) {
+      await becomeUser(page);
+      await submit(page, once(`import time\ntime.sleep(20)\n${RIGHT}`));
+      await openWork(page);
+      await expect(verdictOn(page)).toHaveAttribute("data-verdict", /pending|running/);
+    },
+  },
+  graded("correct", RIGHT),
+  graded(
+    "incorrect",
+    'def welcome(name):\n    print("for", name)\n    return f"Welcome,  {name}"\n',
+  ),
+  graded("syntax_error", 'def welcome(name)\n    return f"Welcome, {name}!"\n'),
+  graded("runtime_error", `import hotel\n${RIGHT}`),
+  graded("time_limit", `while True:\n    pass\n${RIGHT}`),
+  graded("memory_limit", `rows = [0] * 10 ** 9\n${RIGHT}`),
+  graded("output_limit", `print("x" * 10 ** 6)\n${RIGHT}`),
+  {
+    name: "offline",
+    async reach(page) {
+      await openWork(page);
+      await page.context().setOffline(true);
+      await page.getByTestId("editor").locator("[contenteditable=true]").click();
+      await page.keyboard.insertText("# on a train\n");
+      await expect(page.getByTestId("save-state")).toHaveAttribute("data-state", "kept");
+      await page.getByRole("button", { name: "Submit" }).click();
+      await expect(work(page).getByRole("alert").first()).not.toBeEmpty();
+    },
+  },
+  {
+    name: "refused",
+    async reach(page) {
+      await becomeUser(page);
+      const code = once(RIGHT);
+      await grade(page, code);
+      const assignmentId = await assignmentIdOf(page, "welcome-sign");
+      for (let i = 0; i < 12; i += 1) {
+        await page.request.post("/api/submissions", { data: { assignmentId, code } });
+      }
+      await openWork(page);
+      await page.getByRole("button", { name: "Submit" }).click();
+      await expect(work(page).getByRole("alert").first()).not.toBeEmpty();
+    },
+  },
+  {
+    name: "finnish",
+    async reach(page) {
+      const settings = encodeURIComponent("language=fi");
+      await page.goto("/");
+      const { origin } = new URL(page.url());
+      await page
+        .context()
+        .addCookies([{ name: "gradewire-settings", value: settings, url: origin }]);
+      await becomeUser(page);
+      await grade(page, once('def welcome(name):\n    return "Hei"\n'));
+      await openWork(page);
+    },
+  },
+  { name: "settings", reach: async (page) => open(page, "/settings") },
+  { name: "account-of-nobody", reach: async (page) => open(page, "/account") },
+  {
+    name: "account",
+    async reach(page) {
+      await becomeUser(page);
+      await open(page, "/account");
+    },
+  },
+  { name: "invitation", reach: async (page) => open(page, "/invitation#none") },
+  { name: "not-found", reach: async (page) => open(page, "/nowhere") },
+];
