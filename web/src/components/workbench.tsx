@@ -44,6 +44,11 @@ export interface Work extends Omit<
   submissionCount: number;
 }
 
+/** What is to be done for this work before anybody touches its page. */
+function isServedWaiting({ latest, otherDrafts }: Work): true | undefined {
+  return (latest !== null && isOpen(latest)) || otherDrafts.length > 0 || undefined;
+}
+
 interface WorkbenchProps {
   work: Work;
   examples: Assignment["examples"];
@@ -133,7 +138,7 @@ export const Workbench = component$<WorkbenchProps>((props) => {
       task.cleanup(() => opened.close());
       await sendUnsent({ work, field, live, sent, changed, problem, waitSeconds });
     },
-    { strategy: "document-idle" },
+    { strategy: "document-ready" },
   );
 
   // eslint-disable-next-line qwik/no-use-visible-task -- the better editor is loaded when it is seen
@@ -205,6 +210,7 @@ export const Workbench = component$<WorkbenchProps>((props) => {
         preventdefault:submit
         onSubmit$={submit}
         aria-label="Your work"
+        data-wake={isServedWaiting(work)}
         document:onKeyDown$={(event) => {
           if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.repeat) {
             return;

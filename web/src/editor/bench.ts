@@ -173,7 +173,8 @@ export function startBench(options: BenchOptions): Bench {
   }
 
   async function enhance(parent: HTMLElement): Promise<void> {
-    const loaded = await loadCodeMirror();
+    await untilSeen(field, signal);
+    const loaded = closed ? null : await loadCodeMirror();
     while (isTyping()) {
       await new Promise((resolve) => setTimeout(resolve, TYPING_REST_MS));
     }
@@ -232,6 +233,21 @@ export function startBench(options: BenchOptions): Bench {
       editor.close();
     },
   };
+}
+
+/** Some way before it is: it should be there when the student comes to it. */
+const NEAR = "300px";
+
+async function untilSeen(element: Element, signal: AbortSignal): Promise<void> {
+  const seen = Promise.withResolvers<void>();
+  const observer = new IntersectionObserver(
+    (entries) => entries.some(({ isIntersecting }) => isIntersecting) && seen.resolve(),
+    { rootMargin: NEAR },
+  );
+  observer.observe(element);
+  signal.addEventListener("abort", () => seen.resolve());
+  await seen.promise;
+  observer.disconnect();
 }
 
 const LOAD_TRIES = 4;

@@ -4,7 +4,8 @@ import { putCurrent } from "../api/browser.ts";
 import type { Work } from "../components/workbench.tsx";
 import type { SaveState } from "../draft/draft-keeper.ts";
 import type { Live } from "../live/live-context.ts";
-import { learn, welcome } from "../live/watch.ts";
+import { isOpen } from "../live/live-state.ts";
+import { learn, refresh, welcome } from "../live/watch.ts";
 import type { Settings } from "../settings/settings.ts";
 import { isChanged, type SentCode } from "../verdict/sent-code.ts";
 import { type Bench, startBench } from "./bench.ts";
@@ -44,6 +45,10 @@ export function openBench({
   if (work.latest !== null) {
     const { code: _, ...latest } = work.latest;
     learn(live, latest);
+    // Its verdict may have come between the serving and the waking of this page.
+    if (isOpen(latest)) {
+      void refresh(live, latest.id);
+    }
   }
   if (live.userId !== null) {
     welcome(live.userId);
