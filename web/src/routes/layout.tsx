@@ -91,7 +91,8 @@ export default component$(() => {
   const served = useSettings();
   const settings = useStore<Settings>({ ...served.value });
   useContextProvider(SettingsContext, settings);
-  const frame = useStore<FrameNow>({ ...useFrame().value, tab: "handout", isTabbed: false });
+  const divided = useFrame();
+  const frame = useStore<FrameNow>({ ...divided.value, tab: "handout", isTabbed: false });
   useContextProvider(FrameContext, frame);
   const live = useStore<Live>(
     { userId: me.value?.user.id ?? null, state: NOTHING_LEARNED, connection: "closed" },
