@@ -23,6 +23,7 @@ import { relateCode, type SentCode } from "../verdict/sent-code.ts";
 import { words } from "../words/words.ts";
 import { CodeField } from "./code-field.tsx";
 import { DownloadNote } from "./download-note.tsx";
+import { HistoryTools } from "./history-tools.tsx";
 import { OtherVersion } from "./other-version.tsx";
 import { RunButton } from "./run-button.tsx";
 import { INPUT_FORM_ID, RunPanel } from "./run-panel.tsx";
@@ -39,6 +40,13 @@ export interface Work extends Omit<
   /** The server's time when `draft` was read. */
   readAt: string;
   latest: SubmissionDetail["submission"] | null;
+  /** How many submissions this student has of it. */
+  submissionCount: number;
+}
+
+/** What is to be done for this work before anybody touches its page. */
+function isServedWaiting({ latest, otherDrafts }: Work): true | undefined {
+  return (latest !== null && isOpen(latest)) || otherDrafts.length > 0 || undefined;
 }
 
 interface WorkbenchProps {
@@ -71,6 +79,7 @@ export const Workbench = component$<WorkbenchProps>((props) => {
   );
   const changed = useSignal(false);
   const others = useSignal(0);
+  const replacedBy = useSignal<string | null>(null);
   const sending = useSignal(false);
   const problem = useSignal<string | null>(refused);
   const waitSeconds = useSignal(0);
@@ -113,12 +122,23 @@ export const Workbench = component$<WorkbenchProps>((props) => {
         await arrive(live.userId);
       }
       const { keys } = settings;
-      const opened = openBench({ work, field, keys, live, save, sent, problem, changed, others });
+      const opened = openBench({
+        work,
+        field,
+        keys,
+        live,
+        save,
+        sent,
+        problem,
+        changed,
+        others,
+        replacedBy,
+      });
       bench.value = noSerialize(opened);
       task.cleanup(() => opened.close());
       await sendUnsent({ work, field, live, sent, changed, problem, waitSeconds });
     },
-    { strategy: "document-idle" },
+    { strategy: "document-ready" },
   );
 
   // eslint-disable-next-line qwik/no-use-visible-task -- the better editor is loaded when it is seen
@@ -190,6 +210,7 @@ export const Workbench = component$<WorkbenchProps>((props) => {
         preventdefault:submit
         onSubmit$={submit}
         aria-label="Your work"
+        data-wake={isServedWaiting(work)}
         document:onKeyDown$={(event) => {
           if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.repeat) {
             return;
@@ -211,6 +232,7 @@ export const Workbench = component$<WorkbenchProps>((props) => {
               <span class="ml-1 font-mono text-sm font-normal text-soft">{work.module}.py</span>
             </h2>
             <SaveNote state={save.value} />
+            <HistoryTools work={work} bench={bench} replacedBy={replacedBy} />
           </div>
           {others.value > 0 && (
             <OtherVersion

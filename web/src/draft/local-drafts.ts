@@ -1,5 +1,5 @@
 import { type DeviceStorage, writeItem } from "../storage/device-storage.ts";
-import type { AccountDraft, LocalDraft } from "./merge.ts";
+import type { AccountDraft, LocalDraft, Replaced } from "./merge.ts";
 
 const PREFIX = "gradewire:draft:";
 const NOBODY = "nobody";
@@ -25,7 +25,9 @@ export function parseDraft(text: string | null): LocalDraft | null {
     if (typeof value !== "object" || value === null) {
       return null;
     }
-    const { code, savedAt, base, others } = value as Partial<Record<keyof LocalDraft, unknown>>;
+    const { code, savedAt, base, others, replaced } = value as Partial<
+      Record<keyof LocalDraft, unknown>
+    >;
     if (typeof code !== "string" || !isTextOrNull(savedAt)) {
       return null;
     }
@@ -34,6 +36,7 @@ export function parseDraft(text: string | null): LocalDraft | null {
       savedAt,
       base: isAccountDraft(base) ? base : null,
       others: Array.isArray(others) ? others.filter((each) => typeof each === "string") : [],
+      ...(isReplaced(replaced) ? { replaced } : {}),
     };
   } catch {
     return null;
@@ -47,6 +50,11 @@ function isTextOrNull(value: unknown): value is string | null {
 function isAccountDraft(value: unknown): value is AccountDraft {
   const { code, at, sent } = (value ?? {}) as Partial<Record<keyof AccountDraft, unknown>>;
   return isTextOrNull(code) && typeof at === "string" && isTextOrNull(sent);
+}
+
+function isReplaced(value: unknown): value is Replaced {
+  const { code, by } = (value ?? {}) as Partial<Record<keyof Replaced, unknown>>;
+  return typeof code === "string" && typeof by === "string";
 }
 
 /** False when the browser keeps nothing (private mode, storage full). */

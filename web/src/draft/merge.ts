@@ -7,6 +7,17 @@ export interface AccountDraft {
   sent: string | null;
 }
 
+/**
+ * A text that the student let another one take the place of, the starter or an earlier submission. It
+ * is kept with the draft, also over a reload, and offered for as long as that other one stands there
+ * untouched: typed over, or after undo, there is nothing to bring back. The next one takes its place.
+ */
+export interface Replaced {
+  code: string;
+  /** What took its place. */
+  by: string;
+}
+
 /** What this device keeps of one assignment's text. */
 export interface LocalDraft {
   code: string;
@@ -16,6 +27,7 @@ export interface LocalDraft {
   base: AccountDraft | null;
   /** Texts from this device that the account's went before, for the student to choose from. */
   others: readonly string[];
+  replaced?: Replaced | null;
 }
 
 export interface DraftSources {

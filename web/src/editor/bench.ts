@@ -32,6 +32,8 @@ export interface BenchOptions {
   onText: (code: string) => void;
   /** How many other versions of the text this device keeps. */
   onOthers: (count: number) => void;
+  /** Whether the text is one that `replace` put there, and what stood there can be brought back. */
+  onReplaced: (by: string | null) => void;
 }
 
 /** The student's text on one assignment's page: the field, its better editor, and its keeping. */
@@ -40,6 +42,12 @@ export interface Bench {
   /** Loads CodeMirror and puts it into `parent`, once the student is not typing. */
   enhance: (parent: HTMLElement) => Promise<void>;
   flush: () => void;
+  /** The text as it stands. */
+  code: () => string;
+  /** Puts a text into the editor as one step; the one that stood there can be brought back. */
+  replace: (code: string) => void;
+  /** Brings back what the last `replace` took away. */
+  bringBack: () => void;
   /** Puts another version into the editor; the text there becomes one of the others. */
   swap: () => void;
   /** Forgets the other versions. */
@@ -61,22 +69,29 @@ export function startBench(options: BenchOptions): Bench {
   let composing = false;
 
   const typed = field.value === served ? null : field.value;
+  const local = readDraft(storage, keyNow());
   const chosen = chooseDraft({
     typed,
-    local: readDraft(storage, keyNow()),
+    local,
     server: draft === null ? null : lineFeeds(draft),
     readAt,
     starter: lineFeeds(starter),
   });
 
   let { base } = chosen;
+  let replaced = local?.replaced ?? null;
   const elsewhere = options.otherDrafts.map(lineFeeds).filter((code) => code !== chosen.code);
   let others: readonly string[] = [...new Set([...chosen.others, ...elsewhere])];
 
   /** What was typed over which text goes along, so that a later page can tell which is newer. */
   function keep(code: string, savedAt: string | null): boolean {
     const typedOver = savedAt === null ? base : null;
-    return writeDraft(storage, keyNow(), { code, savedAt, base: typedOver, others });
+    return writeDraft(storage, keyNow(), { code, savedAt, base: typedOver, others, replaced });
+  }
+
+  function showText(code: string): void {
+    options.onText(code);
+    options.onReplaced(replaced !== null && replaced.by === code ? code : null);
   }
 
   function setOthers(next: readonly string[]): void {
@@ -110,14 +125,14 @@ export function startBench(options: BenchOptions): Bench {
     keep(chosen.code, base.at);
   }
   setOthers(others);
-  options.onText(chosen.code);
+  showText(chosen.code);
 
   field.addEventListener(
     "input",
     () => {
       lastInputAt = Date.now();
       keeper.change(field.value);
-      options.onText(field.value);
+      showText(field.value);
     },
     { signal },
   );
@@ -142,6 +157,7 @@ export function startBench(options: BenchOptions): Bench {
         return;
       }
       setOthers(other.others);
+      replaced = other.replaced ?? null;
       // Another tab saved this assignment; what is unsaved here stays.
       if (other.savedAt !== null && !keeper.dirty() && other.code !== keeper.code()) {
         base = { code: other.code, at: other.savedAt, sent: null };
@@ -157,7 +173,8 @@ export function startBench(options: BenchOptions): Bench {
   }
 
   async function enhance(parent: HTMLElement): Promise<void> {
-    const loaded = await loadCodeMirror();
+    await untilSeen(field, signal);
+    const loaded = closed ? null : await loadCodeMirror();
     while (isTyping()) {
       await new Promise((resolve) => setTimeout(resolve, TYPING_REST_MS));
     }
@@ -180,6 +197,21 @@ export function startBench(options: BenchOptions): Bench {
     editor: () => editor,
     enhance,
     flush: () => keeper.flush(),
+    code: () => keeper.code(),
+    replace(next) {
+      const by = lineFeeds(next);
+      const code = keeper.code();
+      if (by !== code) {
+        replaced = { code, by };
+        editor.setText(by);
+      }
+    },
+    bringBack() {
+      if (replaced !== null) {
+        editor.setText(replaced.code);
+      }
+      editor.focus();
+    },
     swap() {
       const swapped = swapDraft(keeper.code(), others);
       setOthers(swapped.others);
@@ -201,6 +233,21 @@ export function startBench(options: BenchOptions): Bench {
       editor.close();
     },
   };
+}
+
+/** Some way before it is: it should be there when the student comes to it. */
+const NEAR = "300px";
+
+async function untilSeen(element: Element, signal: AbortSignal): Promise<void> {
+  const seen = Promise.withResolvers<void>();
+  const observer = new IntersectionObserver(
+    (entries) => entries.some(({ isIntersecting }) => isIntersecting) && seen.resolve(),
+    { rootMargin: NEAR },
+  );
+  observer.observe(element);
+  signal.addEventListener("abort", () => seen.resolve());
+  await seen.promise;
+  observer.disconnect();
 }
 
 const LOAD_TRIES = 4;

@@ -4,7 +4,8 @@ import { putCurrent } from "../api/browser.ts";
 import type { Work } from "../components/workbench.tsx";
 import type { SaveState } from "../draft/draft-keeper.ts";
 import type { Live } from "../live/live-context.ts";
-import { learn, welcome } from "../live/watch.ts";
+import { isOpen } from "../live/live-state.ts";
+import { learn, refresh, welcome } from "../live/watch.ts";
 import type { Settings } from "../settings/settings.ts";
 import { isChanged, type SentCode } from "../verdict/sent-code.ts";
 import { type Bench, startBench } from "./bench.ts";
@@ -24,6 +25,8 @@ export interface OpenBenchOptions {
   changed: Signal<boolean>;
   /** How many other versions of the text this device keeps. */
   others: Signal<number>;
+  /** The text that took the place of another, while it stands there untouched. */
+  replacedBy: Signal<string | null>;
 }
 
 /** Wires a working page to its text: what is shown follows what is typed, kept and sent. */
@@ -37,10 +40,15 @@ export function openBench({
   problem,
   changed,
   others,
+  replacedBy,
 }: OpenBenchOptions): Bench {
   if (work.latest !== null) {
     const { code: _, ...latest } = work.latest;
     learn(live, latest);
+    // Its verdict may have come between the serving and the waking of this page.
+    if (isOpen(latest)) {
+      void refresh(live, latest.id);
+    }
   }
   if (live.userId !== null) {
     welcome(live.userId);
@@ -67,6 +75,9 @@ export function openBench({
     },
     onOthers: (count) => {
       others.value = count;
+    },
+    onReplaced: (by) => {
+      replacedBy.value = by;
     },
     onText: (code) => {
       changed.value = isChanged(sent.value, code);
