@@ -133,7 +133,7 @@ export const ShortcutsDialog = component$(() => {
                       {index > 0 && (
                         <span class="text-sm text-soft">
                           {" "}
-                          {inTurn ? words.shortcuts.then : words.shortcuts.or}{" "}
+                          {inTurn ? words.shortcuts.andThen : words.shortcuts.or}{" "}
                         </span>
                       )}
                       {keys.map((key, place) => (
