@@ -32,3 +32,7 @@ export function progressOf(
 function sumOf(list: readonly { points: number }[]): number {
   return list.reduce((total, { points }) => total + points, 0);
 }
+
+function pointsOf(list: readonly { points: number }[]): number {
+  return list.reduce((total, { points }) => total + points, 0);
+}
