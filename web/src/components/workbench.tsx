@@ -209,7 +209,7 @@ export const Workbench = component$<WorkbenchProps>((props) => {
         action={action}
         preventdefault:submit
         onSubmit$={submit}
-        aria-label="Your work"
+        aria-label={words.work.yours}
         data-wake={isServedWaiting(work)}
         document:onKeyDown$={(event) => {
           if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.repeat) {
@@ -227,7 +227,7 @@ export const Workbench = component$<WorkbenchProps>((props) => {
           <div class="flex flex-wrap items-baseline justify-between gap-x-4 px-4 py-2">
             <h2 class="text-[0.9375rem] font-semibold">
               <label id="code-label" for="code">
-                Your code
+                {words.work.code}
               </label>{" "}
               <span class="ml-1 font-mono text-sm font-normal text-soft">{work.module}.py</span>
             </h2>
@@ -260,13 +260,13 @@ export const Workbench = component$<WorkbenchProps>((props) => {
                 class="button-primary"
                 aria-disabled={waiting.value || waitSeconds.value > 0}
                 aria-keyshortcuts="Control+Enter Meta+Enter"
-                title="Ctrl+Enter or ⌘+Enter"
+                title={words.work.submitKeys}
               >
                 {waitSeconds.value > 0
-                  ? `Submit in ${waitSeconds.value} s`
+                  ? words.work.submitIn(waitSeconds.value)
                   : waiting.value
-                    ? "Being graded…"
-                    : "Submit"}
+                    ? words.work.beingGraded
+                    : words.work.submit}
               </button>
             </div>
           </div>

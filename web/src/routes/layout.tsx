@@ -25,8 +25,7 @@ import type { Settings } from "../settings/settings.ts";
 import { useCourse } from "./courses/[course]/layout.tsx";
 import { words } from "../words/words.ts";
 
-export const onRequest: RequestHandler = ({ headers, locale, request, sharedMap, url }) => {
-  locale(settingsOfRequest((name) => request.headers.get(name)).language);
+export const onRequest: RequestHandler = ({ headers, sharedMap, url }) => {
   const nonce = crypto.randomUUID();
   // Qwik puts it on its own inline scripts.
   sharedMap.set("@nonce", nonce);

@@ -2,6 +2,7 @@ import { type HeldConnection, holdConnection } from "../live/held-connection.ts"
 import { deviceStorage } from "../storage/device-storage.ts";
 import { hasBusiness } from "./business.ts";
 import { guardLoading } from "./load-guard.ts";
+import { watchNetwork } from "./offline-note.ts";
 
 /** Takes up the events of the page's elements; the build puts Qwik's own loader behind it. */
 declare function startQwik(): void;
@@ -58,6 +59,7 @@ function connect(userId: string): HeldConnection {
 }
 
 guardLoading();
+watchNetwork();
 for (const sign of SIGNS) {
   addEventListener(sign, wake, true);
 }

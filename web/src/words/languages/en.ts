@@ -72,6 +72,12 @@ export const en = {
     parts: "Parts of the page",
     tabs: { handout: "Handout", code: "Code", results: "Results" },
     splitters: { handout: "Width of the handout", results: "Height of the results" },
+    yours: "Your work",
+    code: "Your code",
+    submit: "Submit",
+    submitIn: (seconds: number) => `Submit in ${seconds} s`,
+    beingGraded: "Being graded…",
+    submitKeys: "Ctrl+Enter or ⌘+Enter",
   },
 
   handout: {
@@ -95,7 +101,7 @@ export const en = {
     title: "Keyboard shortcuts",
     close: "Close",
     or: "or",
-    then: "then",
+    andThen: "then",
     groups: { everywhere: "Everywhere", work: "On a working page", editor: "In the editor" },
     actions: {
       help: "Show these shortcuts",

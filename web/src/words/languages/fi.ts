@@ -66,6 +66,12 @@ export const fi: Words = {
     parts: "Sivun osat",
     tabs: { handout: "Tehtävä", code: "Koodi", results: "Tulokset" },
     splitters: { handout: "Tehtävänannon leveys", results: "Tulosten korkeus" },
+    yours: "Työsi",
+    code: "Koodisi",
+    submit: "Palauta",
+    submitIn: (seconds) => `Palauta ${seconds} s kuluttua`,
+    beingGraded: "Arvioidaan…",
+    submitKeys: "Ctrl+Enter tai ⌘+Enter",
   },
 
   handout: {
@@ -89,7 +95,7 @@ export const fi: Words = {
     title: "Pikanäppäimet",
     close: "Sulje",
     or: "tai",
-    then: "ja sitten",
+    andThen: "ja sitten",
     groups: { everywhere: "Kaikkialla", work: "Tehtäväsivulla", editor: "Editorissa" },
     actions: {
       help: "Näytä tämä luettelo",
