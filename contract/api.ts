@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { Isolation } from "./bundle.ts";
 import { Slug } from "./course.ts";
+import { Rating } from "./feedback.ts";
 import { Limits, Text } from "./limits.ts";
 import { GradingStatus, SandboxKind, TestResult, Verdict } from "./verdict.ts";
 
@@ -65,8 +66,12 @@ export const Assignment = z.object({
   limits: Limits,
   /** What this user last typed here, or null when they have typed nothing. */
   draft: z.string().nullable(),
+  /** When that was saved: the `base` of what is typed over it. */
+  draftSavedAt: Instant.nullable(),
   /** Texts of this user that came from another device's account and did not become the draft. */
   otherDrafts: z.array(z.string()),
+  /** What this user said of the assignment, or null when they have said nothing. */
+  rating: Rating.nullable(),
 });
 export type Assignment = z.infer<typeof Assignment>;
 export const AssignmentDetail = z.object({ assignment: Assignment });
@@ -78,7 +83,15 @@ export type CurrentAssignment = z.infer<typeof CurrentAssignment>;
 /** What a student typed. Its size in UTF-8 bytes is the route's to check. */
 const Code = Text;
 
-export const DraftInput = z.object({ code: Code });
+export const DraftInput = z.object({
+  code: Code,
+  /**
+   * The `savedAt` of the text that this one was typed over, or null when there was none. With it a
+   * text that was saved elsewhere meanwhile is not overwritten; without it the last one wins.
+   */
+  base: Instant.nullable().optional(),
+});
+/** When the text that the account has now was saved: the next one's `base`. */
 export const DraftSaved = z.object({ savedAt: Instant });
 
 export const SubmissionInput = z.object({

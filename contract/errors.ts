@@ -15,11 +15,17 @@ export const ERRORS = {
   not_found: [404, false, "There is nothing at this address."],
   method_not_allowed: [405, false, "This address does not take this method."],
   in_flight: [409, true, "The last submission of this assignment is still being graded."],
+  draft_conflict: [
+    409,
+    false,
+    "Another text was saved here meanwhile, perhaps on another device. Nothing was overwritten.",
+  ],
   not_regradable: [
     409,
     false,
     "Only a time or memory limit, which a busy machine might have caused, can be graded again.",
   ],
+  not_solved: [409, false, "You can rate this assignment once you have solved it."],
   gone: [410, false, "This was valid once and is no more."],
   too_large: [413, false, "The program is larger than 64 KiB."],
   invalid: [422, false, "Some fields of the request are missing or wrong."],
@@ -31,6 +37,9 @@ export const ERRORS = {
 
 export type ErrorCode = keyof typeof ERRORS;
 
+/** A text that the account has, and since when (ISO 8601 in UTC). */
+const SavedDraft = z.object({ code: z.string(), savedAt: z.iso.datetime() });
+
 /** The body of every answer that is not a success. */
 export const ErrorEnvelope = z.object({
   error: z.object({
@@ -39,6 +48,8 @@ export const ErrorEnvelope = z.object({
     retryable: z.boolean(),
     /** With `in_flight`: the submission that is still being graded. */
     submissionId: z.string().optional(),
+    /** With `draft_conflict`: the text that is there, and what to name as `base` to write over it. */
+    draft: SavedDraft.optional(),
   }),
 });
 export type ErrorEnvelope = z.infer<typeof ErrorEnvelope>;

@@ -13,6 +13,7 @@ import { assignmentRoutes } from "./routes/assignments.ts";
 import { connectRoutes } from "./routes/connect.ts";
 import { courseRoutes } from "./routes/courses.ts";
 import { describeApi } from "./routes/docs.ts";
+import { feedbackRoutes } from "./routes/feedback.ts";
 import { graderRoutes } from "./routes/grader.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { instructorRoutes } from "./routes/instructors.ts";
@@ -30,6 +31,7 @@ const people = createRouter()
   .route("/", accountRoutes)
   .route("/", courseRoutes)
   .route("/", assignmentRoutes)
+  .route("/", feedbackRoutes)
   .route("/", submissionRoutes)
   .route("/", regradeRoutes);
 

@@ -33,6 +33,7 @@ GET    /auth/sign-in                             404    404   404     404      4
 GET    /auth/callback                            404    404   404     404      404       404    404    404   404   404
 GET    /me                                       401    401   200     200      200       200    200    401   401   401
 GET    /me/account                               401    401   200     200      200       200    200    401   401   401
+GET    /me/export                                401    401   200     200      200       200    200    401   401   401
 POST   /me/recovery-code                         401    401   201     201      201       201    201    401   401   401
 GET    /connect                                  401    401   101     101      101       101    101    401   401   401
 
@@ -43,6 +44,8 @@ PUT    /courses/:course/current                  401    401   200     200      2
 GET    /assignments/:id                          200    200   200     200      200       200    200    200   200   200
 PUT    /assignments/:id/draft                    401    401   200     200      200       200    200    401   401   401
 DELETE /assignments/:id/other-drafts             401    401   204     204      204       204    204    401   401   401
+PUT    /assignments/:id/rating                   401    401   200     409      409       409    409    401   401   401
+POST   /assignments/:id/reports                  401    401   201     201      201       201    201    401   401   401
 
 POST   /submissions                              401    401   201     201      201       201    201    401   401   401
 GET    /submissions                              401    401   200     200      200       200    200    401   401   401

@@ -64,6 +64,8 @@ async function driveAll(): Promise<{ secrets: string[]; statuses: number[] }> {
     /^select .* from "sessions"/,
     /^select .* from "nodes"/,
     /"outbox"/,
+    /^insert into "ratings"/,
+    /^insert into "problem_reports"/,
   ]) {
     const code = `${SECRET} = ${statuses.length}\n`;
     const { slug, ids } = await newCourse();
@@ -93,6 +95,11 @@ async function driveAll(): Promise<{ secrets: string[]; statuses: number[] }> {
     await send(node.token, "GET", `/grader/bundles/${claim.versionId}`);
     await send(student.token, "POST", "/submissions", { assignmentId, code });
     await send(student.token, "PUT", `/assignments/${assignmentId}/draft`, { code });
+    await send(student.token, "PUT", `/assignments/${assignmentId}/rating`, {
+      stars: 1,
+      comment: SECRET,
+    });
+    await send(student.token, "POST", `/assignments/${assignmentId}/reports`, { message: SECRET });
     await send(student.token, "POST", "/submissions", `{"assignmentId": ${SECRET}`);
     await send(guest.token, "POST", "/invitations/accept", { token: invitation.token });
     await send(guest.token, "PUT", `/courses/${slug}`, {

@@ -1,4 +1,5 @@
 import type { Failure, NodeView } from "../../contract/admin.ts";
+import { instant } from "./instant.ts";
 
 interface NodeFacts {
   id: string;
@@ -56,8 +57,4 @@ export function viewFailure(row: FailureFacts): Failure {
     node: nodeId === null ? null : { id: nodeId, name: row.nodeName ?? nodeId },
     students: row.students,
   };
-}
-
-function instant(time: number): string {
-  return new Date(time).toISOString();
 }

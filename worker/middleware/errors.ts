@@ -6,22 +6,30 @@ import type { ZodError } from "zod";
 import { type ErrorCode, type ErrorEnvelope, ERRORS } from "../../contract/errors.ts";
 import { faultForLog } from "../domain/fault.ts";
 
+type ErrorDetails = Pick<ErrorEnvelope["error"], "submissionId" | "draft"> & {
+  retryAfterMs?: number;
+};
+
 /** Thrown by routes and middleware; `answerError` turns it into the envelope. */
 export class ApiError extends Error {
   readonly code: ErrorCode;
-  readonly submissionId: string | undefined;
   readonly retryAfterMs: number | undefined;
+  /** What the envelope says besides. */
+  readonly facts: Pick<ErrorEnvelope["error"], "submissionId" | "draft">;
 
   constructor(
     code: ErrorCode,
     message: string = ERRORS[code][2],
-    details: { submissionId?: string; retryAfterMs?: number } = {},
+    { submissionId, draft, retryAfterMs }: ErrorDetails = {},
   ) {
     super(message);
     this.name = "ApiError";
     this.code = code;
-    this.submissionId = details.submissionId;
-    this.retryAfterMs = details.retryAfterMs;
+    this.retryAfterMs = retryAfterMs;
+    this.facts = {
+      ...(submissionId === undefined ? {} : { submissionId }),
+      ...(draft === undefined ? {} : { draft }),
+    };
   }
 }
 
@@ -60,7 +68,7 @@ function envelope(c: Context, error: ApiError): Response {
       code: error.code,
       message: error.message,
       retryable,
-      ...(error.submissionId === undefined ? {} : { submissionId: error.submissionId }),
+      ...error.facts,
     },
   };
   return c.json(body, status as ContentfulStatusCode);

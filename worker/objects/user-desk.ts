@@ -1,4 +1,12 @@
 import type { Desk, DeskDraft } from "../domain/desk.ts";
+import type { SavedText } from "../domain/draft.ts";
+
+export interface DeskOutline {
+  assignmentIds: string[];
+  visits: Desk["visits"];
+}
+
+const EVERY: { condition: string; values: string[] } = { condition: "true", values: [] };
 
 /**
  * What is a user's alone and has no other home: drafts and the last visit of each course. Kept in
@@ -11,15 +19,26 @@ export function createDesk(sql: SqlStorage) {
     create table if not exists other_drafts (assignment_id text not null, code text not null, saved_at integer not null, primary key (assignment_id, code));
   `);
 
-  function draftsIn(table: "drafts" | "other_drafts"): DeskDraft[] {
+  function draftsIn(table: "drafts" | "other_drafts", of = EVERY): DeskDraft[] {
+    const { condition, values } = of;
     return sql
-      .exec<{ assignment_id: string; code: string; saved_at: number }>(`select * from ${table}`)
+      .exec<{ assignment_id: string; code: string; saved_at: number }>(
+        `select * from ${table} where ${condition} order by assignment_id, saved_at`,
+        ...values,
+      )
       .toArray()
       .map((row) => ({ assignmentId: row.assignment_id, code: row.code, savedAt: row.saved_at }));
   }
 
-  function saveDraft(assignmentId: string, code: string, now: number): void {
-    sql.exec("insert or replace into drafts values (?, ?, ?)", assignmentId, code, now);
+  function saveDraft(assignmentId: string, { code, savedAt }: SavedText): void {
+    sql.exec("insert or replace into drafts values (?, ?, ?)", assignmentId, code, savedAt);
+  }
+
+  function visits(): Desk["visits"] {
+    return sql
+      .exec<{ course: string; assignment_id: string }>("select * from visits")
+      .toArray()
+      .map((row) => ({ course: row.course, assignmentId: row.assignment_id }));
   }
 
   function visit(course: string, assignmentId: string): void {
@@ -28,11 +47,14 @@ export function createDesk(sql: SqlStorage) {
 
   return {
     saveDraft,
-    draft(assignmentId: string): string | null {
+    draft(assignmentId: string): SavedText | null {
       const [row] = sql
-        .exec<{ code: string }>("select code from drafts where assignment_id = ?", assignmentId)
+        .exec<{ code: string; savedAt: number }>(
+          'select code, saved_at as "savedAt" from drafts where assignment_id = ?',
+          assignmentId,
+        )
         .toArray();
-      return row?.code ?? null;
+      return row ?? null;
     },
     /** Texts that came with another user's desk and did not become the draft, newest first. */
     otherDrafts(assignmentId: string): string[] {
@@ -58,15 +80,28 @@ export function createDesk(sql: SqlStorage) {
       return row?.assignment_id ?? null;
     },
     all(): Desk {
-      const visits = sql
-        .exec<{ course: string; assignment_id: string }>("select * from visits")
+      return { drafts: draftsIn("drafts"), others: draftsIn("other_drafts"), visits: visits() };
+    },
+    /** All but the texts, and the assignments that have some: together those may be much. */
+    outline(): DeskOutline {
+      const assignmentIds = sql
+        .exec<{ id: string }>(
+          "select assignment_id as id from drafts union select assignment_id from other_drafts",
+        )
         .toArray()
-        .map((row) => ({ course: row.course, assignmentId: row.assignment_id }));
-      return { drafts: draftsIn("drafts"), others: draftsIn("other_drafts"), visits };
+        .map(({ id }) => id);
+      return { assignmentIds, visits: visits() };
+    },
+    /** The drafts of these assignments, or the texts that did not become one. */
+    textsOf(kind: "drafts" | "others", assignmentIds: readonly string[]): DeskDraft[] {
+      return draftsIn(kind === "drafts" ? "drafts" : "other_drafts", {
+        condition: "assignment_id in (select value from json_each(?))",
+        values: [JSON.stringify(assignmentIds)],
+      });
     },
     add(desk: Desk): void {
       for (const { assignmentId, code, savedAt } of desk.drafts) {
-        saveDraft(assignmentId, code, savedAt);
+        saveDraft(assignmentId, { code, savedAt });
       }
       for (const { assignmentId, code, savedAt } of desk.others) {
         sql.exec(

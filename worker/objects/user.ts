@@ -2,7 +2,8 @@ import { DurableObject } from "cloudflare:workers";
 
 import type { Submission } from "../../contract/api.ts";
 import { PING, PONG, type ServerEvent, SESSION_ENDED } from "../../contract/socket.ts";
-import { type Desk, joinDesks } from "../domain/desk.ts";
+import { type Desk, type DeskDraft, joinDesks } from "../domain/desk.ts";
+import { type DraftOutcome, judgeDraft, type SavedText, type TypedText } from "../domain/draft.ts";
 import { nextLookMs, standingOf } from "../domain/expected-wait.ts";
 import { isFinal, viewSubmission } from "../domain/submission-view.ts";
 import type { Env } from "../env.ts";
@@ -11,7 +12,7 @@ import { findSubmissionStatus, listOwedOfUser } from "../store/submissions.ts";
 import { readProgress } from "../store/users.ts";
 import { readFleetStanding } from "./fleet-standing.ts";
 import { createAdmission } from "./user-admission.ts";
-import { createDesk } from "./user-desk.ts";
+import { createDesk, type DeskOutline } from "./user-desk.ts";
 import { createEventLog } from "./user-events.ts";
 import { createOpenSubmissions } from "./user-open.ts";
 import { createTakeover } from "./user-takeover.ts";
@@ -176,19 +177,30 @@ export class UserObject extends DurableObject<Env> {
     );
   }
 
-  async saveDraft(assignmentId: string, code: string): Promise<number> {
-    const now = Date.now();
-    this.#desk.saveDraft(assignmentId, code, now);
-    await this.#wakeBy(this.#takeover.passOn());
-    return now;
+  /** Saves a draft, unless it was typed over another text than the one that is there. */
+  async saveDraft(assignmentId: string, typed: TypedText): Promise<DraftOutcome> {
+    const outcome = judgeDraft(this.#desk.draft(assignmentId), typed, Date.now());
+    if (outcome.saved) {
+      this.#desk.saveDraft(assignmentId, { code: typed.code, savedAt: outcome.savedAt });
+      await this.#wakeBy(this.#takeover.passOn());
+    }
+    return outcome;
   }
 
-  draft(assignmentId: string): string | null {
-    return this.#desk.draft(assignmentId);
+  /** The draft of an assignment, and the texts that came from elsewhere and did not become it. */
+  texts(assignmentId: string): { draft: SavedText | null; others: string[] } {
+    return {
+      draft: this.#desk.draft(assignmentId),
+      others: this.#desk.otherDrafts(assignmentId),
+    };
   }
 
-  otherDrafts(assignmentId: string): string[] {
-    return this.#desk.otherDrafts(assignmentId);
+  deskOutline(): DeskOutline {
+    return this.#desk.outline();
+  }
+
+  deskTexts(kind: "drafts" | "others", assignmentIds: readonly string[]): DeskDraft[] {
+    return this.#desk.textsOf(kind, assignmentIds);
   }
 
   dropOtherDrafts(assignmentId: string): void {

@@ -189,6 +189,36 @@ test("of two texts the newer is the draft, and the other stays to be had until i
   });
 });
 
+test("of two ratings the later stands, and reports go along", async () => {
+  const { a, b } = await twoAssignments();
+  const [account, device] = [await newStudent(), await newStudent()];
+  const node = await newNode();
+  const rateFrom = async (student: Student, id: string, stars: number) => {
+    await grade(node, await student.submit(id, `x = ${stars}`), "correct");
+    expect((await student.call("PUT", `/assignments/${id}/rating`, { stars })).status).toBe(200);
+    // A millisecond apart, at least.
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  };
+  await rateFrom(account, a, 1);
+  await rateFrom(device, a, 2);
+  await rateFrom(device, b, 3);
+  await rateFrom(account, b, 4);
+  await device.call("POST", `/assignments/${b}/reports`, { message: "It is wrong." });
+  await enter(device, await codeOf(account));
+  expect(await readAssignment(account, a)).toMatchObject({ rating: { stars: 2 } });
+  expect(await readAssignment(account, b)).toMatchObject({ rating: { stars: 4 } });
+  const reports = await env.DB.prepare(
+    "select user_id as id from problem_reports where message = ?",
+  )
+    .bind("It is wrong.")
+    .all();
+  expect(reports.results).toEqual([{ id: account.id }]);
+  const left = await env.DB.prepare("select * from ratings where user_id = ?")
+    .bind(device.id)
+    .all();
+  expect(left.results).toEqual([]);
+});
+
 test("a grading that is under way reaches the account, and its open page hears of the points", async () => {
   const { a } = await twoAssignments();
   const account = await newStudent();
@@ -247,7 +277,10 @@ test("what a late request leaves with the old user goes over as well", async () 
   await env.DB.prepare("update submissions set user_id = ? where id = ?")
     .bind(device.id, late.id)
     .run();
-  await userObjectOf(env, device.id).saveDraft(a, "x = 'typed on'");
+  await userObjectOf(env, device.id).saveDraft(a, {
+    code: "x = 'typed on'",
+    base: undefined,
+  });
   await vi.waitFor(
     async () => expect(await readAssignment(account, a)).toMatchObject({ draft: "x = 'typed on'" }),
     10_000,

@@ -1,4 +1,5 @@
 import { createRoute } from "@hono/zod-openapi";
+import type { TypedResponse } from "hono";
 
 import {
   Account,
@@ -8,9 +9,12 @@ import {
   SignInWays,
 } from "../../contract/account.ts";
 import { SessionCreated } from "../../contract/api.ts";
+import { AccountExport } from "../../contract/export.ts";
+import { instant } from "../domain/instant.ts";
 import { CODE_PROBLEMS, newRecoveryCode, readRecoveryCode } from "../domain/recovery-code.ts";
 import { hashToken, newToken } from "../domain/token.ts";
 import { recoverAccount } from "../flow/accounts.ts";
+import { exportAccount } from "../flow/export.ts";
 import { providerOf } from "../flow/open-id.ts";
 import { addressLimit } from "../middleware/address-limit.ts";
 import { ApiError } from "../middleware/errors.ts";
@@ -27,6 +31,16 @@ const account = createRoute({
   middleware: [signedIn] as const,
   request: { query: AccountQuery },
   responses: { 200: answer(Account, "The account."), ...errors("unauthorized", "invalid") },
+});
+
+const exportMe = createRoute({
+  method: "get",
+  path: "/me/export",
+  summary: "Everything that is kept of this user, as one file",
+  description: "But what opens the account: no token, no code, no hash of one.",
+  security: SESSION,
+  middleware: [signedIn] as const,
+  responses: { 200: answer(AccountExport, "The file."), ...errors("unauthorized") },
 });
 
 const createCode = createRoute({
@@ -97,6 +111,18 @@ export const accountRoutes = createRouter()
       },
       200,
     );
+  })
+  .openapi(exportMe, async (c) => {
+    const now = Date.now();
+    const stream = await exportAccount(c.env, c.var.db, requireUser(c).id, now);
+    if (stream === null) throw new ApiError("unauthorized");
+    const name = `gradewire-${instant(now).slice(0, 10)}.json`;
+    const file: Response = c.body(stream, 200, {
+      "Content-Type": "application/json",
+      "Content-Disposition": `attachment; filename="${name}"`,
+    });
+    // Sent in pieces it has no type of its own; that it is one of these, its test makes sure.
+    return file as typeof file & TypedResponse<AccountExport, 200, "json">;
   })
   .openapi(createCode, async (c) => {
     const { id: userId } = requireUser(c);

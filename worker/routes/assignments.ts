@@ -1,11 +1,13 @@
 import { createRoute, z } from "@hono/zod-openapi";
 
 import { AssignmentDetail, DraftInput, DraftSaved } from "../../contract/api.ts";
+import { instant } from "../domain/instant.ts";
 import { userObjectOf } from "../flow/delivery.ts";
 import { requireCodeSize } from "../middleware/body-limit.ts";
 import { ApiError } from "../middleware/errors.ts";
 import { requireUser, signedIn } from "../middleware/session.ts";
 import { findAssignment, findAssignmentForSubmission } from "../store/courses.ts";
+import { findRating } from "../store/ratings.ts";
 import { answer, body, createRouter, errors, SESSION } from "./openapi.ts";
 
 const params = z.object({ id: z.string().min(1).max(64) });
@@ -16,7 +18,10 @@ const readAssignment = createRoute({
   summary: "An assignment with its handout, starter and visible examples",
   request: { params },
   responses: {
-    200: answer(AssignmentDetail, "With a session, `draft` is what this user last typed."),
+    200: answer(
+      AssignmentDetail,
+      "With a session, `draft`, `otherDrafts` and `rating` are this user's.",
+    ),
     ...errors("not_found", "invalid"),
   },
 });
@@ -25,12 +30,22 @@ const writeDraft = createRoute({
   method: "put",
   path: "/assignments/{id}/draft",
   summary: "Save a draft",
+  description:
+    "With `base` a text that another device saved meanwhile is kept: the answer is `draft_conflict` and carries it. The text that is there already is saved, so a request whose answer was lost can be sent again.",
   security: SESSION,
   middleware: [signedIn] as const,
   request: { params, body: body(DraftInput) },
   responses: {
     200: answer(DraftSaved, "When it was saved."),
-    ...errors("bad_request", "unauthorized", "forbidden", "not_found", "too_large", "invalid"),
+    ...errors(
+      "bad_request",
+      "unauthorized",
+      "forbidden",
+      "not_found",
+      "draft_conflict",
+      "too_large",
+      "invalid",
+    ),
   },
 });
 
@@ -51,24 +66,44 @@ export const assignmentRoutes = createRouter()
   .openapi(readAssignment, async (c) => {
     const { id } = c.req.valid("param");
     const userId = c.var.user?.id ?? null;
-    const user = userId === null ? null : userObjectOf(c.env, userId);
-    const [row, draft, otherDrafts] = await Promise.all([
+    const [row, texts, rating] = await Promise.all([
       findAssignment(c.var.db, id),
-      user?.draft(id) ?? null,
-      user?.otherDrafts(id) ?? [],
+      userId === null ? null : userObjectOf(c.env, userId).texts(id),
+      userId === null ? null : findRating(c.var.db, userId, id),
     ]);
     if (row === null) throw noSuchAssignment();
     const { position: _position, isolation: _isolation, ...assignment } = row;
-    return c.json({ assignment: { ...assignment, draft, otherDrafts } }, 200);
+    const draft = texts?.draft ?? null;
+    return c.json(
+      {
+        assignment: {
+          ...assignment,
+          draft: draft?.code ?? null,
+          draftSavedAt: draft === null ? null : instant(draft.savedAt),
+          otherDrafts: texts?.others ?? [],
+          rating: rating === null ? null : { ...rating, ratedAt: instant(rating.ratedAt) },
+        },
+      },
+      200,
+    );
   })
   .openapi(writeDraft, async (c) => {
     const { id: userId } = requireUser(c);
     const { id } = c.req.valid("param");
-    const { code } = c.req.valid("json");
+    const { code, base } = c.req.valid("json");
     requireCodeSize(code);
     if ((await findAssignmentForSubmission(c.var.db, id)) === null) throw noSuchAssignment();
-    const savedAt = await userObjectOf(c.env, userId).saveDraft(id, code);
-    return c.json({ savedAt: new Date(savedAt).toISOString() }, 200);
+    const outcome = await userObjectOf(c.env, userId).saveDraft(id, {
+      code,
+      base: typeof base === "string" ? Date.parse(base) : base,
+    });
+    if (!outcome.saved) {
+      const { draft } = outcome;
+      throw new ApiError("draft_conflict", undefined, {
+        draft: { code: draft.code, savedAt: instant(draft.savedAt) },
+      });
+    }
+    return c.json({ savedAt: instant(outcome.savedAt) }, 200);
   })
   .openapi(dropOtherDrafts, async (c) => {
     const { id: userId } = requireUser(c);

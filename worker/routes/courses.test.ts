@@ -24,6 +24,13 @@ async function readAssignment(id: string, call = anyone): Promise<Assignment> {
   return (await call<{ assignment: Assignment }>("GET", `/assignments/${id}`)).body.assignment;
 }
 
+const saveOver = async <T = { savedAt: string }>(
+  call: typeof anyone,
+  id: string,
+  code: string,
+  base: string | null,
+) => call<T>("PUT", `/assignments/${id}/draft`, { code, base });
+
 test("a published assignment can be read without a session, its hidden tests by nobody", async () => {
   const { slug, ids } = await newCourse([assignmentUpload("first")]);
   const text = JSON.stringify(await anyone("GET", `/assignments/${ids[0]}`));
@@ -82,6 +89,47 @@ test("a draft is kept to the letter for its user alone", async () => {
   expect((await student.call("PUT", `/assignments/${id}/draft`, { code })).status).toBe(200);
   expect((await readAssignment(id, student.call)).draft).toBe(code);
   expect((await readAssignment(id, (await newStudent()).call)).draft).toBeNull();
+});
+
+test("a text that another device saved meanwhile is kept, and the one who comes later is shown it", async () => {
+  const { ids } = await newCourse();
+  const [id = ""] = ids;
+  const { call } = await newStudent();
+  expect(await readAssignment(id, call)).toMatchObject({ draft: null, draftSavedAt: null });
+  const first = await saveOver(call, id, "x = 1", null);
+  expect(first.status).toBe(200);
+  const { draftSavedAt } = await readAssignment(id, call);
+  expect(first.body).toEqual({ savedAt: draftSavedAt });
+  const second = await saveOver(call, id, "x = 2", draftSavedAt);
+  expect(second.status).toBe(200);
+
+  for (const base of [draftSavedAt, null]) {
+    const late = await saveOver<ErrorEnvelope>(call, id, "y = 1", base);
+    expect([late.status, late.body.error]).toMatchObject([
+      409,
+      { code: "draft_conflict", retryable: false, draft: { code: "x = 2", ...second.body } },
+    ]);
+    expect((await readAssignment(id, call)).draft).toBe("x = 2");
+  }
+});
+
+test("a draft whose answer was lost can be sent again", async () => {
+  const { ids } = await newCourse();
+  const [id = ""] = ids;
+  const { call } = await newStudent();
+  const lost = await saveOver(call, id, "x = 1", null);
+  const again = await saveOver(call, id, "x = 1", null);
+  expect([again.status, again.body]).toEqual([200, lost.body]);
+});
+
+test("of two devices that save at one moment one is told of the other's text", async () => {
+  const { ids } = await newCourse();
+  const [id = ""] = ids;
+  const { call } = await newStudent();
+  const answers = await Promise.all(
+    ["x = 1", "x = 2"].map(async (code) => saveOver(call, id, code, null)),
+  );
+  expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
 });
 
 test("publishing again keeps ids, and makes a version only of what changed for the judge", async () => {

@@ -10,6 +10,7 @@ import {
   Removed,
 } from "../../contract/admin.ts";
 import { Slug } from "../../contract/course.ts";
+import { instant } from "../domain/instant.ts";
 import { hashToken, newToken } from "../domain/token.ts";
 import { ApiError } from "../middleware/errors.ts";
 import { courseInstructor } from "../middleware/rights.ts";
@@ -158,8 +159,4 @@ function viewInvitation(row: InvitationRow) {
     usedBy,
     usedAt: usedAt === null ? null : instant(usedAt),
   };
-}
-
-function instant(time: number): string {
-  return new Date(time).toISOString();
 }

@@ -16,7 +16,7 @@ type Statement = ReturnType<typeof sql>;
 /**
  * The statements by which one user takes over another's work, all of them only where `guard` holds:
  * submissions with what is still being graded, points (of two for one assignment the higher, since
- * the earlier). Whatever opens the old user opens nothing any more: a session elsewhere, or a code on
+ * the earlier), ratings (of two the later) and reports. Whatever opens the old user opens nothing any more: a session elsewhere, or a code on
  * paper, may be another person's who used this device before.
  * Done again they change nothing, unless something of the old user's came in since: that goes over too.
  */
@@ -31,6 +31,15 @@ function mergeStatements({ from, into }: Merge, guard: Condition): Statement[] {
         points = max(points, excluded.points),
         solved_at = min(solved_at, excluded.solved_at)`,
     sql`delete from solved where user_id = ${from} and ${guard}`,
+    sql`insert into ratings (user_id, assignment_id, id, course, version_id, stars, comment, rated_at)
+      select ${into}, assignment_id, id, course, version_id, stars, comment, rated_at from ratings
+      where user_id = ${from} and ${guard}
+      on conflict (user_id, assignment_id) do update set
+        id = excluded.id, version_id = excluded.version_id, stars = excluded.stars,
+        comment = excluded.comment, rated_at = excluded.rated_at
+      where excluded.rated_at > rated_at`,
+    sql`delete from ratings where user_id = ${from} and ${guard}`,
+    sql`update problem_reports set user_id = ${into} where user_id = ${from} and ${guard}`,
     sql`update outbox set held_for = ${into} where held_for = ${from} and ${guard}`,
     sql`delete from sessions where user_id = ${from} and ${guard}`,
     sql`delete from recovery_codes where user_id = ${from} and ${guard}`,

@@ -78,6 +78,12 @@ async function driveEverything(d1: D1Database): Promise<void> {
   }
   await student.call("PUT", `/courses/${slug}/current`, { assignmentId: b });
   await student.call("PUT", `/assignments/${a}/draft`, { code: "x" });
+  for (const [method, path, input] of [
+    ["PUT", `/assignments/${a}/rating`, { stars: 4, comment: "Fine." }],
+    ["POST", `/assignments/${a}/reports`, { message: "Wrong.", submissionId: first.id }],
+  ] as const) {
+    expect((await student.call(method, path, input)).status).toBeLessThan(300);
+  }
   await driveAdministration(d1, slug, node.id);
   await driveAccounts(d1);
   const db = openDb(d1);
@@ -117,6 +123,7 @@ async function driveAccounts(d1: D1Database): Promise<void> {
   await device.call("POST", "/session/recover", { code: body.code });
   await mergeStragglers(openDb(d1), { from: device.id, into: account.id });
   await account.call("GET", `/me/account?formerly=${device.id}`);
+  expect((await account.call("GET", "/me/export")).status).toBe(200);
   await account.call("POST", "/session/rotate");
   const arrival = { tokenHash: newId(), visitor: null, now: 0 };
   await signIn(env, openDb(d1), { issuer: "https://a.example", subject: newId() }, arrival);

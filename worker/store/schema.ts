@@ -24,13 +24,24 @@ const instant = (name: string) => integer(name);
 /** What a user may do everywhere; an instructor's rights over a course are in `course_roles`. */
 export type Role = "student" | "instructor" | "admin";
 
-export const users = sqliteTable("users", {
-  id: text().primaryKey(),
-  role: text().$type<Role>().notNull().default("student"),
-  createdAt: instant("created_at").notNull(),
-  /** The user that took over all of this one's work, when two turned out to be one person. */
-  mergedInto: text("merged_into"),
-});
+export const users = sqliteTable(
+  "users",
+  {
+    id: text().primaryKey(),
+    role: text().$type<Role>().notNull().default("student"),
+    createdAt: instant("created_at").notNull(),
+    /** The user that took over all of this one's work, when two turned out to be one person. */
+    mergedInto: text("merged_into"),
+  },
+  (table) => [
+    index("users_merged")
+      .on(table.mergedInto)
+      .where(sql`merged_into is not null`),
+    index("users_admins")
+      .on(table.id)
+      .where(sql`role = 'admin'`),
+  ],
+);
 
 /** A session's token is kept as its SHA-256 only, so that a read of this table opens nothing. */
 export const sessions = sqliteTable(
@@ -259,6 +270,71 @@ export const solved = sqliteTable(
     solvedAt: instant("solved_at").notNull(),
   },
   (table) => [primaryKey({ columns: [table.userId, table.assignmentId] })],
+);
+
+/**
+ * What a user thinks of an assignment that they solved, for its author: one word each, the last. The
+ * course is written down too: an assignment never leaves it, and its comments are read by course.
+ */
+export const ratings = sqliteTable(
+  "ratings",
+  {
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id),
+    assignmentId: text("assignment_id").notNull(),
+    /** Names it to its author, who is not told whose it is. */
+    id: text().notNull(),
+    course: text().notNull(),
+    versionId: text("version_id").notNull(),
+    stars: integer().notNull(),
+    comment: text(),
+    ratedAt: instant("rated_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.userId, table.assignmentId] }),
+    index("ratings_assignment").on(table.assignmentId, table.stars),
+    index("ratings_comments")
+      .on(table.course, table.ratedAt, table.id)
+      .where(sql`comment is not null`),
+  ],
+);
+
+/** What a user found wrong with an assignment, for its author. */
+export const problemReports = sqliteTable(
+  "problem_reports",
+  {
+    id: text().primaryKey(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id),
+    assignmentId: text("assignment_id").notNull(),
+    course: text().notNull(),
+    /** Of the submission that it is about, else the one that was there to be seen. */
+    versionId: text("version_id").notNull(),
+    submissionId: text("submission_id"),
+    message: text().notNull(),
+    createdAt: instant("created_at").notNull(),
+    /** When its author was done with it; null while it is open. */
+    closedAt: instant("closed_at"),
+  },
+  (table) => [
+    index("problem_reports_user").on(table.userId, table.assignmentId, table.createdAt),
+    index("problem_reports_course").on(table.course, table.createdAt, table.id),
+    index("problem_reports_open")
+      .on(table.assignmentId)
+      .where(sql`closed_at is null`),
+  ],
+);
+
+/**
+ * Users who deleted their account, until their objects are known to hold nothing any more. Written in
+ * the transaction that deletes them.
+ */
+export const erasures = sqliteTable(
+  "erasures",
+  { userId: text("user_id").primaryKey(), deletedAt: instant("deleted_at").notNull() },
+  (table) => [index("erasures_deleted").on(table.deletedAt)],
 );
 
 /** What an outbox row becomes: a job in a lane, or a letter about a job that was given up. */

@@ -34,6 +34,8 @@ export interface World {
   tokens: Record<Actor, string | null>;
   course: string;
   assignmentId: string;
+  /** An assignment that the owner has solved. */
+  solvedId: string;
   /** The owner's, graded with a limit that may be doubted. */
   submissionId: string;
   /** Somebody's program that the holder runs now. */
@@ -43,8 +45,8 @@ export interface World {
 
 /** A course with its people and nodes, so that each actor can be sent to each route. */
 export async function newWorld(): Promise<World> {
-  const { slug, ids } = await newCourse();
-  const [assignmentId = ""] = ids;
+  const { slug, ids } = await newCourse([assignmentUpload("a"), assignmentUpload("b")]);
+  const [assignmentId = "", solvedId = ""] = ids;
   const elsewhere = await newCourse();
   const [ended, owner, stranger, instructor, foreign] = (await Promise.all(
     Array.from({ length: 5 }, async () => newStudent()),
@@ -58,6 +60,7 @@ export async function newWorld(): Promise<World> {
     set(role, elsewhere.slug, foreign.id),
     set("update users set role = 'admin' where id = ?", adminUser.id),
     set("update nodes set revoked_at = 1 where id = ?", revoked.id),
+    set("insert into solved values (?, ?, '-', 100, 1)", owner.id, solvedId),
   ]);
 
   const submission = await owner.submit(assignmentId, "x = 1");
@@ -79,6 +82,7 @@ export async function newWorld(): Promise<World> {
     },
     course: slug,
     assignmentId,
+    solvedId,
     submissionId: submission.id,
     running: { gradingId, lease, versionId },
     admin: adminUser.call,
@@ -134,6 +138,14 @@ export const REQUESTS: Record<string, (world: World) => Sent | Promise<Sent>> = 
   "GET /assignments/:id": ({ assignmentId: id }) => ({ params: { id } }),
   "PUT /assignments/:id/draft": ({ assignmentId: id }) => ({ params: { id }, body: { code: "x" } }),
   "DELETE /assignments/:id/other-drafts": ({ assignmentId: id }) => ({ params: { id } }),
+  "PUT /assignments/:id/rating": ({ solvedId: id }) => ({
+    params: { id },
+    body: { stars: 4, comment: "Fine." },
+  }),
+  "POST /assignments/:id/reports": ({ assignmentId: id }) => ({
+    params: { id },
+    body: { message: "The second example is wrong." },
+  }),
   "POST /submissions": ({ assignmentId }) => ({ body: { assignmentId, code: "x = 1" } }),
   "GET /submissions": ({ assignmentId }) => ({ query: `?assignmentId=${assignmentId}` }),
   "GET /submissions/:id": ({ submissionId: id }) => ({ params: { id } }),
