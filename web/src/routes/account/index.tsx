@@ -3,12 +3,14 @@ import { type DocumentHead, routeAction$, routeLoader$ } from "@builder.io/qwik-
 
 import type { Account } from "../../../../contract/account.ts";
 import { apiFor } from "../../api/client.ts";
-import { hasSession, load } from "../../api/server.ts";
+import { hasSession, load, sentenceOf, wordsFor } from "../../api/server.ts";
 import { EnterCode } from "../../components/enter-code.tsx";
 import { RecoveryCode } from "../../components/recovery-code.tsx";
 import { SignIn } from "../../components/sign-in.tsx";
 import { SignOut } from "../../components/sign-out.tsx";
-import { type Arrived, problemWords, whoWords } from "../../account/account-words.ts";
+import { whoWords } from "../../account/account-words.ts";
+import { type News, newsWords, readNews } from "../../account/news.ts";
+import { words } from "../../words/words.ts";
 
 interface AccountPage {
   /** Null for a visitor of whom nothing is kept. */
@@ -29,20 +31,13 @@ export const useAccount = routeLoader$<AccountPage>(async (event) => {
   };
 });
 
-/** What just happened, from the address that a form or the provider led to. */
-export const useNews = routeLoader$<{ problem: string | null; arrived: Arrived | null }>(
-  ({ query }) => {
-    const done = query.get("done");
-    return {
-      problem: problemWords(query.get("problem")),
-      arrived: done === "recovered" || done === "out" || done === "everywhere" ? done : null,
-    };
-  },
-);
+export const useNews = routeLoader$<News>(({ query }) => readNews(query));
 
 export const useMakeCode = routeAction$(async (_form, event) => {
   const made = await load(apiFor(event).me["recovery-code"].$post());
-  return made.ok ? { code: made.data.code } : event.fail(made.status, { message: made.message });
+  return made.ok
+    ? { code: made.data.code }
+    : event.fail(made.status, { message: sentenceOf(event, made) });
 });
 
 export const useRecover = routeAction$(async (form, event) => {
@@ -50,7 +45,8 @@ export const useRecover = routeAction$(async (form, event) => {
   const json = { code: typeof code === "string" ? code : "" };
   const answer = await load(apiFor(event).session.recover.$post({ json }));
   if (!answer.ok) {
-    return event.fail(answer.status, { message: answer.message });
+    const message = sentenceOf(event, answer, wordsFor(event).account.ofCode);
+    return event.fail(answer.status, { message });
   }
   throw event.redirect(303, "/account?done=recovered");
 });
@@ -62,15 +58,9 @@ export const useSignOut = routeAction$(async (form, event) => {
   throw event.redirect(303, `/account?done=${isEverywhere ? "everywhere" : "out"}`);
 });
 
-const NEWS: Record<Arrived, string> = {
-  recovered: "This device has your account now. The code is used up: make a new one for next time.",
-  out: "You are signed out on this device.",
-  everywhere: "You are signed out on all devices.",
-};
-
 export default component$(() => {
   const { account, signIn } = useAccount().value;
-  const news = useNews().value;
+  const news = newsWords(useNews().value);
   const makeCode = useMakeCode();
   const recover = useRecover();
   const signOut = useSignOut();
@@ -84,15 +74,15 @@ export default component$(() => {
 
   return (
     <main id="main" class="mx-auto grid max-w-2xl gap-6 px-4 py-10 sm:px-6 sm:py-14">
-      <h1 class="text-3xl font-semibold tracking-tight">Your account</h1>
-      {news.problem !== null && (
+      <h1 class="text-3xl font-semibold tracking-tight">{words.account.title}</h1>
+      {news.bad !== null && (
         <p role="alert" class="problem rounded-lg">
-          {news.problem}
+          {news.bad}
         </p>
       )}
-      {news.arrived !== null && (
+      {news.good !== null && (
         <p role="status" class="rounded-lg bg-good-wash px-4 py-3 text-good">
-          {NEWS[news.arrived]}
+          {news.good}
         </p>
       )}
       <p class="text-lg text-soft">{whoWords(account)}</p>
@@ -123,4 +113,4 @@ function typedCode(form: FormData | undefined): string {
   return typeof code === "string" ? code : "";
 }
 
-export const head: DocumentHead = { title: "Your account" };
+export const head: DocumentHead = () => ({ title: words.account.title });

@@ -38,6 +38,108 @@ export const fi: Words = {
     saved: "Tallennettu. Koko sivu on nyt niin kuin valitsit.",
   },
 
+  account: {
+    title: "Tilisi",
+    nobody:
+      "Sinusta ei ole täällä vielä mitään tallessa. Tiliä ei tarvita: työsi säilyy ensimmäisestä kirjoittamastasi merkistä alkaen.",
+    onDevices: (count) => `Tili on auki ${count} laitteella.`,
+    signedInWith: (names) =>
+      `Olet kirjautunut sisään (${names.join(" ja ")}), joten työsi löytyy miltä laitteelta tahansa.`,
+    withCode: "Työskentelet täällä ilman nimeä. Avauskoodilla saat työsi toiselle laitteelle.",
+    unnamed: "Työskentelet täällä ilman nimeä.",
+    onlyHere:
+      "Työskentelet täällä ilman nimeä, ja vain tämä selain voi avata työsi. Jos sen evästeet tyhjennetään, kukaan ei saa työtäsi takaisin.",
+    news: {
+      recovered:
+        "Tilisi on nyt tällä laitteella. Koodi on käytetty: tee uusi seuraavaa kertaa varten.",
+      out: "Olet kirjautunut ulos tällä laitteella.",
+      everywhere: "Olet kirjautunut ulos kaikilla laitteilla.",
+      deleted:
+        "Tilisi on poistettu, ja kaikki siinä ollut sen mukana. Sinusta ei ole täällä enää mitään tallessa.",
+    },
+    notSignedIn: {
+      denied: "Et kirjautunut sisään: se peruttiin toisella sivulla. Täällä mikään ei muuttunut.",
+      mismatch:
+        "Et kirjautunut sisään: kirjautuminen aloitettiin toisessa selaimessa tai liian kauan sitten. Aloita uudelleen täältä.",
+      unreachable:
+        "Et kirjautunut sisään: kirjautumispalvelu ei vastaa. Työsi jatkuu täällä kuten ennenkin; yritä uudelleen muutaman minuutin päästä.",
+      failed:
+        "Et kirjautunut sisään: vastaukseen ei voinut luottaa, joten siihen ei luotettu. Täällä mikään ei muuttunut. Yritä uudelleen ja kerro ylläpidolle, jos näin käy kahdesti.",
+    },
+    ofCode: {
+      invalid:
+        "Koodissa on virhe, tai tällä laitteella on jo sen tili. Vertaa koodia merkki merkiltä siihen, minkä kirjoitit muistiin: siinä on kuusi neljän merkin ryhmää, eikä U-kirjainta ole.",
+      not_found:
+        "Kenelläkään ei ole tätä koodia: se on jo käytetty, tai uudempi on tullut sen tilalle.",
+      rate_limited: "Koodeja tuli paljon lyhyessä ajassa. Odota minuutti ja yritä uudelleen.",
+    },
+    code: {
+      title: "Avauskoodi",
+      lead: "Avauskoodilla saat työsi toiselle laitteelle, yhden kerran. Kirjoita se muistiin tai tallenna se salasanojen hallintaan: kuka tahansa, jolla se on, voi avata tilisi.",
+      shown: "Tämä on koodisi. Se näytetään vain nyt:",
+      copy: "Kopioi",
+      copied: "Kopioitu.",
+      notCopied: "Selaimesi ei salli kopioimista: valitse koodi ja kopioi se itse.",
+      make: "Tee koodi",
+      makeNew: "Tee uusi koodi",
+      hasOne: "Sinulla on jo koodi. Uusi tulee sen tilalle, eikä vanha enää avaa mitään.",
+    },
+    enter: {
+      title: "Työ toiselta laitteelta",
+      lead: "Kirjoita avauskoodi, jonka teit siellä.",
+      goesAlong: "Se, mitä teit tällä laitteella, tulee mukaan; mitään ei katoa.",
+      label: "Avauskoodi",
+      open: "Avaa",
+      help: "Kuusi neljän kirjaimen ja numeron ryhmää. Isoilla kirjaimilla ja viivoilla ei ole väliä.",
+    },
+    signIn: {
+      title: "Kirjaudu sisään",
+      lead: "Kun olet kirjautunut, löydät työsi miltä laitteelta tahansa.",
+      goesAlong: "Se, mitä olet täällä tehnyt, tulee mukaan; mitään ei katoa.",
+      with: (provider) => `Kirjaudu: ${provider}`,
+    },
+    signOut: {
+      title: "Kirjaudu ulos",
+      here: "Kirjaudu ulos tällä laitteella",
+      hereMeans:
+        "Laitteelle, jota muutkin käyttävät. Vielä tallentamaton jää tähän selaimeen odottamaan paluutasi.",
+      everywhere: "Kirjaudu ulos kaikilla laitteilla",
+      everywhereMeans: "Jos laite on kadonnut. Jokainen avoin sivusi kirjataan ulos heti, tämäkin.",
+      allTheSame: "Kirjaudu silti ulos",
+      codeOnly: "Pääset takaisin vain avauskoodillasi. Varmista ensin, että se on sinulla.",
+      lost: "Sinulla ei ole avauskoodia, joten kukaan ei voi tuoda työtäsi takaisin sinulle, emme edes me. Tee ensin koodi.",
+    },
+    data: {
+      title: "Tietosi",
+      export: "Kaikki tietosi tiedostona",
+      exportMeans:
+        "Ohjelmasi tuloksineen, luonnoksesi, pisteesi, arviosi ja ilmoituksesi JSON-muodossa. Tiedosto ei avaa tiliä, joten voit näyttää sen kenelle vain.",
+      delete: "Poista tili",
+      goes: "Nämä poistetaan kaikilta laitteilta: ohjelmasi ja niiden tulokset, luonnoksesi, pisteesi, arviosi ja ilmoituksesi, avauskoodisi ja kaikki kirjautumistapasi. Myös se poistetaan, mitä tämä selain on sinusta säilyttänyt.",
+      forGood:
+        "Kukaan ei voi tuoda mitään siitä takaisin, emme edes me. Jos haluat säilyttää jotakin, lataa ensin yllä oleva tiedosto.",
+      stays:
+        "Muut pitävät omansa. Ohjelma, jonka joku toinen on palauttanut sanasta sanaan samana, jää hänelle, ja kirjoittamasi kurssi jää opiskelijoilleen.",
+      understood: "Ymmärrän, ettei työtäni saa takaisin",
+      confirm: "Poista tilini lopullisesti",
+      notTicked: "Mitään ei poistettu: merkitse ensin ruutu.",
+    },
+  },
+
+  invitation: {
+    title: "Kutsu",
+    invited: "Sinut on kutsuttu opettajaksi",
+    invitedWhy:
+      "Linkin lähettäjä pyytää sinua kurssinsa opettajaksi: muokkaamaan ja julkaisemaan sitä. Linkki on yhdelle ihmiselle, ja se on käytetty, kun hyväksyt kutsun.",
+    accept: "Hyväksy kutsu",
+    needsScript: "Hyväksymiseen tarvitaan JavaScript: linkin salaisuus ei näy millekään muulle.",
+    notWhole: "Linkki ei ole kokonainen. Avaa se uudelleen juuri sellaisena kuin sait sen.",
+    accepted: "Olet nyt opettaja",
+    acceptedWhy: (course) =>
+      `Voit muokata kurssia ”${course}”, julkaista sen ja kutsua siihen muita.`,
+    toCourse: "Siirry kurssiin",
+  },
+
   problems: {
     offline:
       "Palvelimeen ei saada yhteyttä. Koodisi on tallessa tällä laitteella, ja palautuksesi lähtee heti, kun palvelin vastaa.",
