@@ -25,7 +25,7 @@ export async function submitForm(
 }
 
 /** Starts a session, whose cookie these calls and the answer to the visitor carry. */
-async function apiForNewUser(event: RequestEventAction): Promise<ReturnType<typeof apiFor>> {
+export async function apiForNewUser(event: RequestEventAction): Promise<ReturnType<typeof apiFor>> {
   const made = await apiFor(event).session.$post();
   const cookies = made.headers.getSetCookie();
   return apiFor(event, cookies.map((cookie) => cookie.split(";", 1)[0]).join("; "));

@@ -1,8 +1,9 @@
 import { component$ } from "@builder.io/qwik";
 
 import type { SaveState } from "../draft/draft-keeper.ts";
+import { words } from "../words/words.ts";
 
-const WORDS: Record<SaveState, string> = {
+const WORDS: Record<Exclude<SaveState, "conflict">, string> = {
   untouched: "",
   saved: "Saved",
   saving: "Saving…",
@@ -22,11 +23,11 @@ export const SaveNote = component$<SaveNoteProps>(({ state }) => (
     data-state={state}
     class={[
       "text-sm",
-      state === "kept" || state === "too_large" || state === "unkept"
+      state === "kept" || state === "conflict" || state === "too_large" || state === "unkept"
         ? "text-not-yet"
         : "text-soft",
     ]}
   >
-    {WORDS[state]}
+    {state === "conflict" ? words.draft.changedElsewhere : WORDS[state]}
   </span>
 ));

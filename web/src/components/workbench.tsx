@@ -12,13 +12,16 @@ import {
 
 import type { Assignment, AssignmentSummary, SubmissionDetail } from "../../../contract/api.ts";
 import type { SaveState } from "../draft/draft-keeper.ts";
-import type { Bench } from "../editor/bench.ts";
+import type { Bench, Conflict } from "../editor/bench.ts";
 import { LiveContext } from "../live/live-context.ts";
 import { isOpen, newerSubmission } from "../live/live-state.ts";
 import { lineToMark, viewWords } from "../run/run-words.ts";
 import { relateCode, type SentCode } from "../verdict/sent-code.ts";
+import { AssignmentFeedback } from "./assignment-feedback.tsx";
 import { CodeField } from "./code-field.tsx";
+import { DraftConflict } from "./draft-conflict.tsx";
 import { DownloadNote } from "./download-note.tsx";
+import { FeedbackForms, type FeedbackPlace } from "./feedback-forms.tsx";
 import { OtherVersion } from "./other-version.tsx";
 import { RunButton } from "./run-button.tsx";
 import { INPUT_FORM_ID, RunPanel } from "./run-panel.tsx";
@@ -31,8 +34,6 @@ export interface Work extends Omit<
   Assignment,
   "handoutHtml" | "handoutMarkdown" | "examples" | "versionId"
 > {
-  /** The server's time when `draft` was read. */
-  readAt: string;
   latest: SubmissionDetail["submission"] | null;
 }
 
@@ -46,11 +47,12 @@ interface WorkbenchProps {
   refused: string | null;
   /** The text of a refused form. */
   typed: string | null;
+  feedback: FeedbackPlace;
 }
 
 /** Where the student writes, sends, and reads the verdict. One instance lives for one assignment. */
 export const Workbench = component$<WorkbenchProps>((props) => {
-  const { work, examples, next, action, refused, typed } = props;
+  const { work, examples, next, action, refused, typed, feedback } = props;
   const live = useContext(LiveContext);
   const bench = useSignal<NoSerialize<Bench>>();
   const form = useSignal<HTMLFormElement>();
@@ -62,6 +64,7 @@ export const Workbench = component$<WorkbenchProps>((props) => {
   );
   const changed = useSignal(false);
   const others = useSignal(0);
+  const conflict = useSignal<Conflict | null>(null);
   const sending = useSignal(false);
   const problem = useSignal<string | null>(refused);
   const waitSeconds = useSignal(0);
@@ -103,7 +106,17 @@ export const Workbench = component$<WorkbenchProps>((props) => {
       if (live.userId !== null) {
         await arrive(live.userId);
       }
-      const opened = openBench({ work, field, live, save, sent, problem, changed, others });
+      const opened = openBench({
+        work,
+        field,
+        live,
+        save,
+        sent,
+        problem,
+        changed,
+        others,
+        conflict,
+      });
       bench.value = noSerialize(opened);
       task.cleanup(() => opened.close());
       await sendUnsent({ work, field, live, sent, changed, problem, waitSeconds });
@@ -196,6 +209,11 @@ export const Workbench = component$<WorkbenchProps>((props) => {
           </h2>
           <SaveNote state={save.value} />
         </div>
+        <DraftConflict
+          conflict={conflict.value}
+          onKeepMine$={() => bench.value?.keepMine()}
+          onTakeTheirs$={() => bench.value?.takeTheirs()}
+        />
         {others.value > 0 && (
           <OtherVersion
             onSwap$={() => bench.value?.swap()}
@@ -257,8 +275,15 @@ export const Workbench = component$<WorkbenchProps>((props) => {
             next={next}
             onLine$={goToLine}
           />
+          <AssignmentFeedback
+            place={feedback}
+            assignmentId={work.id}
+            rating={work.rating}
+            submission={submission}
+          />
         </div>
       </form>
+      <FeedbackForms place={feedback} />
       <form
         id={INPUT_FORM_ID}
         hidden

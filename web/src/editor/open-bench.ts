@@ -6,7 +6,7 @@ import type { SaveState } from "../draft/draft-keeper.ts";
 import type { Live } from "../live/live-context.ts";
 import { learn, welcome } from "../live/watch.ts";
 import { isChanged, type SentCode } from "../verdict/sent-code.ts";
-import { type Bench, startBench } from "./bench.ts";
+import { type Bench, type Conflict, startBench } from "./bench.ts";
 import { noteReached } from "./reached.ts";
 
 export { arrive } from "../live/watch.ts";
@@ -22,6 +22,8 @@ export interface OpenBenchOptions {
   changed: Signal<boolean>;
   /** How many other versions of the text this device keeps. */
   others: Signal<number>;
+  /** Another text that the account has, while the student has not chosen. */
+  conflict: Signal<Conflict | null>;
 }
 
 /** Wires a working page to its text: what is shown follows what is typed, kept and sent. */
@@ -34,6 +36,7 @@ export function openBench({
   problem,
   changed,
   others,
+  conflict,
 }: OpenBenchOptions): Bench {
   if (work.latest !== null) {
     const { code: _, ...latest } = work.latest;
@@ -48,7 +51,7 @@ export function openBench({
     starter: work.starter,
     draft: work.draft,
     otherDrafts: work.otherDrafts,
-    readAt: work.readAt,
+    draftSavedAt: work.draftSavedAt,
     field,
     visitor: live,
     onUser: (userId) => {
@@ -63,6 +66,9 @@ export function openBench({
     },
     onOthers: (count) => {
       others.value = count;
+    },
+    onConflict: (found) => {
+      conflict.value = found;
     },
     onText: (code) => {
       changed.value = isChanged(sent.value, code);

@@ -139,6 +139,97 @@ export const en = {
     toCourse: "Go to the course",
   },
 
+  draft: {
+    changedElsewhere: "Another device changed this too",
+    nothingLost:
+      "Nothing was overwritten, and you can go on typing. Choose which text to go on with; the other one stays beside it until you let it go.",
+    mine: (when: string | null) => `This one, ${when === null ? "from before" : `typed ${when}`}`,
+    theirs: (when: string) => `The other one, saved ${when}`,
+    differs: "What differs",
+    onlyMine: "only in this one",
+    onlyTheirs: "only in the other one",
+    keepMine: "Keep this one",
+    takeTheirs: "Take the other one",
+    noDifference: "What differs cannot be shown now. The other one:",
+    other: "There is another version of this text.",
+    swap: "Swap versions",
+    keepOnly: "Keep only this one",
+  },
+
+  rating: {
+    question: "How was this assignment?",
+    stars: {
+      1: "1 of 5: bad",
+      2: "2 of 5: not so good",
+      3: "3 of 5: all right",
+      4: "4 of 5: good",
+      5: "5 of 5: very good",
+    },
+    addComment: "Add a comment",
+    comment: "What should the author know?",
+    send: "Send the comment",
+    sendStars: "Send",
+    starsFirst: "Choose the stars first.",
+    thanks: "Thank you. The author reads it without your name; you can change it at any time.",
+    offline: "We cannot reach the server. Your rating was not sent; try again in a moment.",
+    /** What is said by the server's code, where that is not what other forms say. */
+    ofCode: {
+      not_solved: "You can rate this assignment once you have solved it.",
+      invalid: "Choose one to five stars, and keep the comment under 2,000 characters.",
+    } as Partial<Record<ErrorCode, string>>,
+  },
+
+  report: {
+    title: "This assignment has a problem",
+    message: "What is wrong with it?",
+    help: "The author reads it without your name. Your last submission goes along.",
+    helpAlone: "The author reads it without your name.",
+    send: "Send the report",
+    empty: "Write what is wrong first.",
+    thanks: "Thank you. Your report is with the author.",
+    offline: "We cannot reach the server. Your report was not sent; try again in a moment.",
+    /** What is said by the server's code, where that is not what other forms say. */
+    ofCode: {
+      invalid: "Write what is wrong, in at most 2,000 characters.",
+      rate_limited:
+        "Thank you: your reports of today are with the author, who will read them. Tomorrow there is room for more.",
+    } as Partial<Record<ErrorCode, string>>,
+  },
+
+  courseFeedback: {
+    title: "What students say",
+    link: "What students say",
+    lead: "Nobody is named here. Whoever solved an assignment can rate it, and everybody can report a problem.",
+    assignment: "Assignment",
+    stars: "Stars",
+    ratings: "Ratings",
+    openReports: "Open reports",
+    mean: (stars: number) => stars.toFixed(1),
+    noStars: "none yet",
+    unlisted: "no longer in the course",
+    entries: "Comments and reports",
+    none: "Nobody has written anything yet.",
+    comment: (stars: number) => `Comment, ${stars} of 5 stars`,
+    report: "Report",
+    open: "open",
+    closed: "closed",
+    theirVerdict: (verdict: string) => `Their submission: ${verdict}`,
+    verdicts: {
+      correct: "correct",
+      incorrect: "incorrect",
+      syntax_error: "syntax error",
+      runtime_error: "runtime error",
+      time_limit: "time limit",
+      memory_limit: "memory limit",
+      output_limit: "output limit",
+    },
+    close: "Close",
+    closeReport: (title: string) => `Close this report of ${title}`,
+    closedNow: "The report is closed.",
+    older: "Older",
+    newest: "Newest",
+  },
+
   problems: {
     offline:
       "We cannot reach the server. Your code is kept on this device, and what you submitted is sent as soon as the server answers.",

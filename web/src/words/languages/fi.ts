@@ -140,6 +140,97 @@ export const fi: Words = {
     toCourse: "Siirry kurssiin",
   },
 
+  draft: {
+    changedElsewhere: "Tätä on muutettu myös toisella laitteella",
+    nothingLost:
+      "Mitään ei korvattu, ja voit jatkaa kirjoittamista. Valitse, kummasta tekstistä jatkat; toinen säilyy sen rinnalla, kunnes luovut siitä.",
+    mine: (when) => (when === null ? "Tämä, aiemmin kirjoitettu" : `Tämä, kirjoitettu ${when}`),
+    theirs: (when) => `Toinen, tallennettu ${when}`,
+    differs: "Mikä eroaa",
+    onlyMine: "vain tässä",
+    onlyTheirs: "vain toisessa",
+    keepMine: "Pidä tämä",
+    takeTheirs: "Ota toinen",
+    noDifference: "Eroja ei voi näyttää juuri nyt. Toinen teksti:",
+    other: "Tästä tekstistä on toinenkin versio.",
+    swap: "Vaihda versiota",
+    keepOnly: "Pidä vain tämä",
+  },
+
+  rating: {
+    question: "Millainen tämä tehtävä oli?",
+    stars: {
+      1: "1/5: huono",
+      2: "2/5: ei kovin hyvä",
+      3: "3/5: ihan hyvä",
+      4: "4/5: hyvä",
+      5: "5/5: erittäin hyvä",
+    },
+    addComment: "Lisää kommentti",
+    comment: "Mitä tekijän pitäisi tietää?",
+    send: "Lähetä kommentti",
+    sendStars: "Lähetä",
+    starsFirst: "Valitse ensin tähdet.",
+    thanks: "Kiitos. Tekijä lukee sen ilman nimeäsi; voit muuttaa sitä milloin vain.",
+    offline:
+      "Palvelimeen ei saada yhteyttä. Arviotasi ei lähetetty; yritä hetken päästä uudelleen.",
+    ofCode: {
+      not_solved: "Voit arvioida tehtävän, kun olet ratkaissut sen.",
+      invalid: "Valitse yhdestä viiteen tähteä, ja pidä kommentti alle 2 000 merkissä.",
+    },
+  },
+
+  report: {
+    title: "Tässä tehtävässä on vikaa",
+    message: "Mikä siinä on vialla?",
+    help: "Tekijä lukee sen ilman nimeäsi. Viimeisin palautuksesi lähtee mukaan.",
+    helpAlone: "Tekijä lukee sen ilman nimeäsi.",
+    send: "Lähetä ilmoitus",
+    empty: "Kirjoita ensin, mikä on vialla.",
+    thanks: "Kiitos. Ilmoituksesi on nyt tekijällä.",
+    offline:
+      "Palvelimeen ei saada yhteyttä. Ilmoitustasi ei lähetetty; yritä hetken päästä uudelleen.",
+    ofCode: {
+      invalid: "Kirjoita, mikä on vialla, enintään 2 000 merkillä.",
+      rate_limited:
+        "Kiitos: tämänpäiväiset ilmoituksesi ovat tekijällä, ja hän lukee ne. Huomenna voit lähettää lisää.",
+    },
+  },
+
+  courseFeedback: {
+    title: "Mitä opiskelijat sanovat",
+    link: "Mitä opiskelijat sanovat",
+    lead: "Ketään ei nimetä tässä. Tehtävän voi arvioida, kun on ratkaissut sen, ja viasta voi ilmoittaa kuka tahansa.",
+    assignment: "Tehtävä",
+    stars: "Tähdet",
+    ratings: "Arvioita",
+    openReports: "Avoimia ilmoituksia",
+    mean: (stars) => stars.toFixed(1).replace(".", ","),
+    noStars: "ei vielä",
+    unlisted: "ei enää kurssilla",
+    entries: "Kommentit ja ilmoitukset",
+    none: "Kukaan ei ole vielä kirjoittanut mitään.",
+    comment: (stars) => `Kommentti, ${stars}/5 tähteä`,
+    report: "Ilmoitus",
+    open: "avoin",
+    closed: "suljettu",
+    theirVerdict: (verdict) => `Palautuksen tulos: ${verdict}`,
+    verdicts: {
+      correct: "oikein",
+      incorrect: "väärin",
+      syntax_error: "syntaksivirhe",
+      runtime_error: "ajonaikainen virhe",
+      time_limit: "aikaraja",
+      memory_limit: "muistiraja",
+      output_limit: "tulostusraja",
+    },
+    close: "Sulje",
+    closeReport: (title) => `Sulje tämä ilmoitus: ${title}`,
+    closedNow: "Ilmoitus on suljettu.",
+    older: "Vanhemmat",
+    newest: "Uusimmat",
+  },
+
   problems: {
     offline:
       "Palvelimeen ei saada yhteyttä. Koodisi on tallessa tällä laitteella, ja palautuksesi lähtee heti, kun palvelin vastaa.",
