@@ -27,6 +27,9 @@ export const Account = z.object({
 });
 export type Account = z.infer<typeof Account>;
 
+/** `DELETE /api/me`: said in so many words, since nothing of it can be had back. */
+export const DeletionInput = z.object({ confirm: z.literal("delete") });
+
 /** The provider that one can sign in with, as it is called; null when there is none. */
 export const SignInWays = z.object({ signIn: z.object({ name: z.string() }).nullable() });
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { Slug } from "./course.ts";
+import { TimeCursor } from "./cursor.ts";
 
 /** A time as ISO 8601 in UTC. */
 const Instant = z.iso.datetime();
@@ -69,12 +70,7 @@ export const FailureList = z.object({
   cursor: z.string().nullable(),
 });
 export type FailureList = z.infer<typeof FailureList>;
-export const FailureQuery = z.object({
-  cursor: z
-    .string()
-    .regex(/^\d{1,15}-[\w.-]{1,64}$/, "the cursor of an earlier answer")
-    .optional(),
-});
+export const FailureQuery = z.object({ cursor: TimeCursor.optional() });
 
 /** The SHA-256 (hex) of an invitation's token: it names the invitation and opens nothing. */
 export const InvitationId = z.string().regex(/^[0-9a-f]{64}$/);

@@ -46,8 +46,8 @@ export const CourseDetail = z.object({
 });
 export type CourseDetail = z.infer<typeof CourseDetail>;
 
-/** A visible test file: shown to students, and run with the hidden ones. */
-export const Example = z.object({ name: z.string(), source: z.string() });
+/** A visible test file: shown to students, and run with the hidden ones. `html` is it with its tokens marked. */
+export const Example = z.object({ name: z.string(), source: z.string(), html: z.string() });
 
 export const Assignment = z.object({
   id: z.string(),

@@ -26,6 +26,11 @@ export const ERRORS = {
     "Only a time or memory limit, which a busy machine might have caused, can be graded again.",
   ],
   not_solved: [409, false, "You can rate this assignment once you have solved it."],
+  last_admin: [
+    409,
+    false,
+    "You are the only administrator, and somebody must be. Make another user one first.",
+  ],
   gone: [410, false, "This was valid once and is no more."],
   too_large: [413, false, "The program is larger than 64 KiB."],
   invalid: [422, false, "Some fields of the request are missing or wrong."],

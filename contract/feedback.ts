@@ -1,6 +1,9 @@
 import { z } from "zod";
 
+import { Slug } from "./course.ts";
+import { TimeCursor } from "./cursor.ts";
 import { Text } from "./limits.ts";
+import { Verdict } from "./verdict.ts";
 
 /** A time as ISO 8601 in UTC. */
 const Instant = z.iso.datetime();
@@ -41,3 +44,54 @@ export const ProblemReport = z.object({
 });
 export type ProblemReport = z.infer<typeof ProblemReport>;
 export const ProblemReported = z.object({ report: ProblemReport });
+
+/** `POST /api/reports/:id/close` */
+export const ProblemClosed = z.object({ report: ProblemReport });
+
+/** What students say of one assignment, in figures. */
+export const AssignmentFeedback = z.object({
+  id: z.string(),
+  slug: Slug,
+  title: z.string(),
+  /** False once the course lists it no more. */
+  listed: z.boolean(),
+  ratings: z.int(),
+  /** Of one to five; null while nobody has said anything. */
+  meanStars: z.number().nullable(),
+  openReports: z.int(),
+});
+export type AssignmentFeedback = z.infer<typeof AssignmentFeedback>;
+
+const Said = z.object({
+  id: z.string(),
+  at: Instant,
+  assignmentId: z.string(),
+  /** The version of the assignment that it was said of. */
+  versionId: z.string(),
+});
+
+/** One thing that somebody said. Who it was is not told. */
+export const FeedbackEntry = z.discriminatedUnion("kind", [
+  Said.extend({ kind: z.literal("comment"), stars: z.int(), comment: z.string() }),
+  Said.extend({
+    kind: z.literal("report"),
+    message: z.string(),
+    state: ProblemState,
+    /** Of the submission that shows the problem; null without one, or while it has none. */
+    verdict: Verdict.nullable(),
+  }),
+]);
+export type FeedbackEntry = z.infer<typeof FeedbackEntry>;
+
+export const FeedbackQuery = z.object({ cursor: TimeCursor.optional() });
+
+/**
+ * `GET /api/courses/:course/feedback`: the figures of all assignments, in the course's order, and what
+ * was said, newest first; `cursor` goes into the next request and is null on the last page.
+ */
+export const CourseFeedback = z.object({
+  assignments: z.array(AssignmentFeedback),
+  entries: z.array(FeedbackEntry),
+  cursor: z.string().nullable(),
+});
+export type CourseFeedback = z.infer<typeof CourseFeedback>;

@@ -17,6 +17,7 @@ Of a running system, of npm start or at GRADEWIRE_URL with an admin's GRADEWIRE_
   nodes               lists the grader nodes: connected or not, free slots, what they run
   revoke NAME         takes a node's token away at once; what it runs goes back to the queue
   failures            lists the gradings that failed, newest first, and why
+  feedback COURSE     what students say of a course: stars, comments and reports of problems
   invite COURSE       prints a link that makes one person an instructor of a course`;
 
 /** How many words follow each command. */
@@ -27,6 +28,7 @@ const WORDS: Record<DatabaseCommand | InterfaceCommand, number> = {
   nodes: 0,
   revoke: 1,
   failures: 0,
+  feedback: 1,
   invite: 1,
 };
 

@@ -6,6 +6,7 @@ import { qwikVite, type QwikManifest } from "@builder.io/qwik/optimizer";
 import tailwindcss from "@tailwindcss/vite";
 import { defineConfig, type UserConfig } from "vite";
 
+import { onDemand } from "./on-demand.ts";
 import { pythonAssets } from "./python-assets.ts";
 
 const ROOT = import.meta.dirname;
@@ -44,6 +45,7 @@ export default defineConfig(({ isSsrBuild }) => ({
         ? { outDir: "dist/server", manifestInput: clientManifest() }
         : { outDir: "dist/server" },
     }),
+    onDemand(["src/editor/code-mirror.ts", "src/editor/vim-keys.ts"]),
     tailwindcss(),
     pythonAssets(),
   ],

@@ -12,6 +12,7 @@ import { accountRoutes } from "./routes/account.ts";
 import { assignmentRoutes } from "./routes/assignments.ts";
 import { connectRoutes } from "./routes/connect.ts";
 import { courseRoutes } from "./routes/courses.ts";
+import { courseFeedbackRoutes } from "./routes/course-feedback.ts";
 import { describeApi } from "./routes/docs.ts";
 import { feedbackRoutes } from "./routes/feedback.ts";
 import { graderRoutes } from "./routes/grader.ts";
@@ -59,6 +60,7 @@ export function createApi() {
   api.route("/", connectRoutes);
   api.route("/", people);
   api.route("/", instructorRoutes);
+  api.route("/", courseFeedbackRoutes);
   api.route("/", adminRoutes);
   api.route("/", signInRoutes);
   describeApi(api);

@@ -32,6 +32,7 @@ GET    /sign-in                                  200    200   200     200      2
 GET    /auth/sign-in                             404    404   404     404      404       404    404    404   404   404
 GET    /auth/callback                            404    404   404     404      404       404    404    404   404   404
 GET    /me                                       401    401   200     200      200       200    200    401   401   401
+DELETE /me                                       401    401   204     204      204       204    204    401   401   401
 GET    /me/account                               401    401   200     200      200       200    200    401   401   401
 GET    /me/export                                401    401   200     200      200       200    200    401   401   401
 POST   /me/recovery-code                         401    401   201     201      201       201    201    401   401   401
@@ -59,6 +60,8 @@ DELETE /courses/:course/instructors/:userId      401    401   403     403      2
 GET    /courses/:course/invitations              401    401   403     403      200       403    200    401   401   401
 POST   /courses/:course/invitations              401    401   403     403      201       403    201    401   401   401
 DELETE /courses/:course/invitations/:id          401    401   403     403      200       403    200    401   401   401
+GET    /courses/:course/feedback                 401    401   403     403      200       403    200    401   401   401
+POST   /reports/:id/close                        401    401   404     404      200       404    200    401   401   401
 POST   /invitations/accept                       401    401   200     200      200       200    200    401   401   401
 
 GET    /admin/nodes                              401    401   403     403      403       403    200    401   401   401

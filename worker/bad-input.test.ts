@@ -110,7 +110,9 @@ type Who = (typeof WHO)[number];
 /** Who gets furthest at an address. */
 function apt({ path }: Operation): Who {
   if (path.startsWith("/api/grader/")) return "holder";
-  return /\/(admin|instructors|invitations)\b|^\/api\/courses\/\{course\}$/.test(path)
+  return /\/(admin|instructors|invitations|feedback|close)\b|^\/api\/courses\/\{course\}$/.test(
+    path,
+  )
     ? "admin"
     : "owner";
 }

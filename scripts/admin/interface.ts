@@ -2,10 +2,12 @@ import type { z } from "zod";
 
 import { FailureList, InvitationCreated, NodeList, NodeRevoked } from "../../contract/admin.ts";
 import { ErrorEnvelope } from "../../contract/errors.ts";
+import { CourseFeedback } from "../../contract/feedback.ts";
 import { CommandError } from "../../cli/io.ts";
 import { findServer, type Server } from "../../cli/server.ts";
 import { readLocal, stateFolder } from "../local-state.ts";
 import { DEFAULT_STATE_DIR, ROOT } from "../paths.ts";
+import { feedbackLines } from "./feedback-lines.ts";
 import { failureLines, nodeLines } from "./lists.ts";
 
 const COMMANDS = {
@@ -14,6 +16,10 @@ const COMMANDS = {
   revoke,
   failures: async (server: Server) =>
     failureLines(await call(server, "GET", "/admin/failures", FailureList)),
+  feedback: async (server: Server, course: string) => {
+    const path = `/courses/${encodeURIComponent(course)}/feedback`;
+    return feedbackLines(await call(server, "GET", path, CourseFeedback));
+  },
   invite: async (server: Server, course: string) => {
     const path = `/courses/${encodeURIComponent(course)}/invitations`;
     return (await call(server, "POST", path, InvitationCreated)).url;

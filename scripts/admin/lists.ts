@@ -44,7 +44,8 @@ function circumstancesOf({ attempts, node, students }: Failure): string {
   return `(attempts: ${attempts}${where}; ${waited} waited)`;
 }
 
-function columns(rows: readonly (readonly string[])[]): string {
+/** A table, its columns as wide as what stands in them. */
+export function columns(rows: readonly (readonly string[])[]): string {
   const widths =
     rows[0]?.map((_, index) => Math.max(...rows.map((row) => row[index]!.length))) ?? [];
   return rows

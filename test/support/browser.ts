@@ -23,7 +23,7 @@ if (!isThere && !isRequired) console.warn(`Skipped what opens pages: there is no
 export interface Visitors {
   readonly local: LocalSystem;
   /** A new visitor, with cookies and storage of their own. */
-  arrive(options?: { javaScriptEnabled?: boolean }): Promise<Page>;
+  arrive(options?: { javaScriptEnabled?: boolean; locale?: string }): Promise<Page>;
   /** A new visitor whose browser keeps on its disk what it may, with all of it until the suite ends. */
   settle(url: string): Promise<Page>;
 }

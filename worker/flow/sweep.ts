@@ -8,6 +8,7 @@ import { releaseStranded } from "../store/fair-order.ts";
 import { readForgottenOutbox, requeueSilent } from "../store/outbox.ts";
 import { overdueAt, returnGradings } from "../store/returns.ts";
 import { deliverFirst } from "./delivery.ts";
+import { eraseLate } from "./erase.ts";
 import { fleetOf } from "../objects/fleet-standing.ts";
 import { sendOutbox } from "./outbox.ts";
 
@@ -83,7 +84,18 @@ export async function sweep(env: Env, db: Db, now: number): Promise<SweepReport>
     await sendOutbox(env, db, stranded);
   }
 
-  for (const step of [returnOverdue, deliverOwed, sendForgotten, sendStranded, announceSilent]) {
+  async function eraseDeleted(): Promise<void> {
+    await eraseLate(env, db, now);
+  }
+
+  for (const step of [
+    returnOverdue,
+    deliverOwed,
+    sendForgotten,
+    sendStranded,
+    announceSilent,
+    eraseDeleted,
+  ]) {
     await step().catch((error: unknown) => {
       console.error(
         JSON.stringify({ event: "sweep_error", step: step.name, ...faultForLog(error) }),

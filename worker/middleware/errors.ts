@@ -3,6 +3,7 @@ import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { ZodError } from "zod";
 
+import type { AppEnv } from "../app-env.ts";
 import { type ErrorCode, type ErrorEnvelope, ERRORS } from "../../contract/errors.ts";
 import { faultForLog } from "../domain/fault.ts";
 
@@ -34,8 +35,8 @@ export class ApiError extends Error {
 }
 
 /** The one place where a failure becomes a response. */
-export function answerError(error: Error, c: Context): Response {
-  const known = toApiError(error);
+export function answerError(error: Error, c: Context<AppEnv>): Response {
+  const known = toApiError(error) ?? (isOrphaned(error, c) ? new ApiError("unauthorized") : null);
   if (known === null) {
     const { method, path } = c.req;
     console.error(JSON.stringify({ event: "internal_error", method, path, ...faultForLog(error) }));
@@ -56,6 +57,17 @@ function toApiError(error: Error): ApiError | null {
   if (!(error instanceof HTTPException)) return null;
   // Hono's own: a body that is not JSON, or one over the body limit.
   return new ApiError(error.status === 413 ? "too_large" : "bad_request");
+}
+
+/**
+ * True for a request whose account was deleted under it: it knew its user, and what it wrote has none
+ * any more. Nothing else that a foreign key stands for is ever deleted under a request.
+ */
+function isOrphaned(error: Error, c: Context<AppEnv>): boolean {
+  const isUserGone = [error, error.cause].some((one) => {
+    return one instanceof Error && one.message.includes("FOREIGN KEY constraint failed");
+  });
+  return isUserGone && c.var.user !== null && c.var.user !== undefined;
 }
 
 function envelope(c: Context, error: ApiError): Response {

@@ -22,6 +22,20 @@ const USER = "user";
 /** Most programs have their verdict before this. */
 const FIRST_LOOK_MS = 1_000;
 
+type Parts = ReturnType<typeof createParts>;
+
+/** What the object holds, each in tables of its own. */
+function createParts(sql: SqlStorage, env: Env, onTaken: () => void) {
+  const desk = createDesk(sql);
+  return {
+    desk,
+    events: createEventLog(sql),
+    admission: createAdmission(sql),
+    open: createOpenSubmissions(sql),
+    takeover: createTakeover(sql, env, desk, onTaken),
+  };
+}
+
 export type Admission =
   | { admitted: true }
   | { admitted: false; code: "in_flight"; submissionId: string }
@@ -32,44 +46,52 @@ export type Admission =
  * pages. Named by the user's id. The live view can be rebuilt from D1; drafts have their home here.
  */
 export class UserObject extends DurableObject<Env> {
-  readonly #events;
-  readonly #desk;
-  readonly #admission;
-  readonly #open;
-  readonly #takeover;
+  #parts: Parts | null = null;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     // Pings are answered by the platform, without waking a hibernating object.
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(PING, PONG));
-    this.#events = createEventLog(ctx.storage.sql);
-    this.#desk = createDesk(ctx.storage.sql);
-    this.#admission = createAdmission(ctx.storage.sql);
-    this.#open = createOpenSubmissions(ctx.storage.sql);
-    this.#takeover = createTakeover(ctx.storage.sql, env, this.#desk, () => this.endSession(null));
+  }
+
+  /** Made when they are first needed: an object that was erased makes no tables again by itself. */
+  get #its(): Parts {
+    this.#parts ??= createParts(this.ctx.storage.sql, this.env, () => this.endSession(null));
+    return this.#parts;
+  }
+
+  /**
+   * Forgets everything, for a user who is gone, and closes their pages. What comes in late is kept as
+   * ever, until this is done again.
+   */
+  async erase(): Promise<void> {
+    this.endSession(null);
+    await this.ctx.storage.deleteAlarm();
+    await this.ctx.storage.deleteAll();
+    this.#parts = null;
   }
 
   /** Marks the assignment as in flight and takes a token, or says why not. */
   async admit(assignmentId: string, submissionId: string): Promise<Admission> {
     const now = Date.now();
-    const mark = this.#admission.inFlight(assignmentId, now);
+    const mark = this.#its.admission.inFlight(assignmentId, now);
     if (mark !== null) {
       const isHeld = !mark.doubtful || (await this.#isUnderWay(mark.submissionId));
       // While D1 was asked, another request may have taken the doubtful mark's place.
-      const holder = this.#admission.inFlight(assignmentId, now);
+      const holder = this.#its.admission.inFlight(assignmentId, now);
       if (holder !== null && (isHeld || holder.submissionId !== mark.submissionId)) {
         return { admitted: false, code: "in_flight", submissionId: holder.submissionId };
       }
     }
-    const refused = this.#admission.take(now);
+    const refused = this.#its.admission.take(now);
     if (refused !== null) return { admitted: false, code: "rate_limited", ...refused };
-    this.#admission.mark(assignmentId, submissionId, now);
+    this.#its.admission.mark(assignmentId, submissionId, now);
     return { admitted: true };
   }
 
   /** Takes back a mark whose submission could not be written. */
   release(submissionId: string): void {
-    this.#admission.release(submissionId);
+    this.#its.admission.release(submissionId);
   }
 
   async #isUnderWay(submissionId: string): Promise<boolean> {
@@ -79,17 +101,17 @@ export class UserObject extends DurableObject<Env> {
 
   /** Tells open pages that a submission was taken. */
   async announce(userId: string, submission: Submission): Promise<void> {
-    await this.#tellOpen(userId, submission, this.#events.tellTaken(submission));
+    await this.#tellOpen(userId, submission, this.#its.events.tellTaken(submission));
   }
 
   /** Tells open pages how far a run is; nothing once there is a verdict. */
   async progress(userId: string, submission: Submission): Promise<void> {
-    await this.#tellOpen(userId, submission, this.#events.tellSubmission(submission));
+    await this.#tellOpen(userId, submission, this.#its.events.tellSubmission(submission));
   }
 
   /** Tells open pages that a verdict gets a second look. */
   async reopen(userId: string, submission: Submission): Promise<void> {
-    this.#events.reopen(submission.id);
+    this.#its.events.reopen(submission.id);
     await this.announce(userId, submission);
   }
 
@@ -99,7 +121,7 @@ export class UserObject extends DurableObject<Env> {
     events: readonly ServerEvent[],
   ): Promise<void> {
     if (events.length === 0) return;
-    this.#open.note(submission);
+    this.#its.open.note(submission);
     this.#send(events);
     await this.#watchStanding(userId);
   }
@@ -110,22 +132,22 @@ export class UserObject extends DurableObject<Env> {
    * older score last.
    */
   async deliver(userId: string, submission: Submission, gradedAt: number): Promise<void> {
-    this.#admission.release(submission.id);
-    this.#open.note(submission);
-    this.#send(this.#events.tellSubmission(submission, gradedAt));
-    if (this.#open.isEmpty()) await this.#lookNoMore();
+    this.#its.admission.release(submission.id);
+    this.#its.open.note(submission);
+    this.#send(this.#its.events.tellSubmission(submission, gradedAt));
+    if (this.#its.open.isEmpty()) await this.#lookNoMore();
     if (submission.verdict !== "correct") return;
     const progress = await readProgress(openDb(this.env.DB), userId);
-    this.#send(this.#events.tellProgress(progress));
+    this.#send(this.#its.events.tellProgress(progress));
   }
 
   /** A running submission with the tests that ended so far, where they are known. */
   withProgress(submission: Submission): Submission {
-    return this.#open.withProgress(submission);
+    return this.#its.open.withProgress(submission);
   }
 
   override async alarm(): Promise<void> {
-    await this.#wakeBy(await this.#takeover.look());
+    await this.#wakeBy(await this.#its.takeover.look());
     await this.#lookAtStanding();
   }
 
@@ -141,10 +163,10 @@ export class UserObject extends DurableObject<Env> {
     const userId = this.ctx.storage.kv.get<string>(USER);
     if (userId === undefined || this.ctx.getWebSockets().length === 0) return;
     const open = (await this.#readOwed(userId)).filter((one) => !isFinal(one.status));
-    this.#open.keepOnly(open.map((one) => one.id));
+    this.#its.open.keepOnly(open.map((one) => one.id));
     for (const submission of open) {
-      const events = this.#events.tellSubmission(submission);
-      if (events.length > 0) this.#open.note(submission);
+      const events = this.#its.events.tellSubmission(submission);
+      if (events.length > 0) this.#its.open.note(submission);
       this.#send(events);
     }
     if (open.length === 0) return;
@@ -154,14 +176,14 @@ export class UserObject extends DurableObject<Env> {
 
   /** Nothing is awaited any more: the alarm is a merge's, or nobody's. */
   async #lookNoMore(): Promise<void> {
-    const mergeAt = this.#takeover.dueAt();
+    const mergeAt = this.#its.takeover.dueAt();
     if (mergeAt === null) await this.ctx.storage.deleteAlarm();
     else await this.ctx.storage.setAlarm(mergeAt);
   }
 
   async #watchStanding(userId: string): Promise<void> {
     const { storage } = this.ctx;
-    if (this.#open.isEmpty() || this.ctx.getWebSockets().length === 0) return;
+    if (this.#its.open.isEmpty() || this.ctx.getWebSockets().length === 0) return;
     if (storage.kv.get(USER) !== userId) storage.kv.put(USER, userId);
     await this.#wakeBy(Date.now() + FIRST_LOOK_MS);
   }
@@ -173,16 +195,16 @@ export class UserObject extends DurableObject<Env> {
       readFleetStanding(this.env),
     ]);
     return rows.map((row) =>
-      this.#open.withProgress(viewSubmission(row, standingOf(row.status, row.before, fleet))),
+      this.#its.open.withProgress(viewSubmission(row, standingOf(row.status, row.before, fleet))),
     );
   }
 
   /** Saves a draft, unless it was typed over another text than the one that is there. */
   async saveDraft(assignmentId: string, typed: TypedText): Promise<DraftOutcome> {
-    const outcome = judgeDraft(this.#desk.draft(assignmentId), typed, Date.now());
+    const outcome = judgeDraft(this.#its.desk.draft(assignmentId), typed, Date.now());
     if (outcome.saved) {
-      this.#desk.saveDraft(assignmentId, { code: typed.code, savedAt: outcome.savedAt });
-      await this.#wakeBy(this.#takeover.passOn());
+      this.#its.desk.saveDraft(assignmentId, { code: typed.code, savedAt: outcome.savedAt });
+      await this.#wakeBy(this.#its.takeover.passOn());
     }
     return outcome;
   }
@@ -190,38 +212,38 @@ export class UserObject extends DurableObject<Env> {
   /** The draft of an assignment, and the texts that came from elsewhere and did not become it. */
   texts(assignmentId: string): { draft: SavedText | null; others: string[] } {
     return {
-      draft: this.#desk.draft(assignmentId),
-      others: this.#desk.otherDrafts(assignmentId),
+      draft: this.#its.desk.draft(assignmentId),
+      others: this.#its.desk.otherDrafts(assignmentId),
     };
   }
 
   deskOutline(): DeskOutline {
-    return this.#desk.outline();
+    return this.#its.desk.outline();
   }
 
   deskTexts(kind: "drafts" | "others", assignmentIds: readonly string[]): DeskDraft[] {
-    return this.#desk.textsOf(kind, assignmentIds);
+    return this.#its.desk.textsOf(kind, assignmentIds);
   }
 
   dropOtherDrafts(assignmentId: string): void {
-    this.#desk.dropOtherDrafts(assignmentId);
+    this.#its.desk.dropOtherDrafts(assignmentId);
   }
 
   /** Notes that this user may be taken over by another; the alarm does what `finishMerge` does not. */
   async expectMerge(userId: string): Promise<void> {
-    await this.#wakeBy(this.#takeover.expect(userId));
+    await this.#wakeBy(this.#its.takeover.expect(userId));
   }
 
   /** Hands what is here to the user who took over this one, and closes the pages of the old one. */
   async finishMerge(): Promise<void> {
-    await this.#takeover.finish();
+    await this.#its.takeover.finish();
   }
 
   /** Lays another user's drafts and visits beside this one's, and tells open pages the new standing. */
   async takeDesk(userId: string, desk: Desk): Promise<void> {
-    this.#desk.add(joinDesks(this.#desk.all(), desk));
-    await this.#wakeBy(this.#takeover.passOn());
-    this.#send(this.#events.tellProgress(await readProgress(openDb(this.env.DB), userId)));
+    this.#its.desk.add(joinDesks(this.#its.desk.all(), desk));
+    await this.#wakeBy(this.#its.takeover.passOn());
+    this.#send(this.#its.events.tellProgress(await readProgress(openDb(this.env.DB), userId)));
   }
 
   /** Closes the sockets of one session, or of all; their pages do not come back by themselves. */
@@ -241,11 +263,11 @@ export class UserObject extends DurableObject<Env> {
   }
 
   visit(course: string, assignmentId: string): void {
-    this.#desk.visit(course, assignmentId);
+    this.#its.desk.visit(course, assignmentId);
   }
 
   lastVisit(course: string): string | null {
-    return this.#desk.lastVisit(course);
+    return this.#its.desk.lastVisit(course);
   }
 
   /**
@@ -256,7 +278,7 @@ export class UserObject extends DurableObject<Env> {
     const url = new URL(request.url);
     const userId = request.headers.get(USER_HEADER) ?? "";
     const after = Number.parseInt(url.searchParams.get("after") ?? "", 10);
-    const missed = Number.isNaN(after) ? null : this.#events.since(after);
+    const missed = Number.isNaN(after) ? null : this.#its.events.since(after);
     const greeting = missed ?? (await this.#snapshot(userId));
 
     const { 0: client, 1: server } = new WebSocketPair();
@@ -282,13 +304,16 @@ export class UserObject extends DurableObject<Env> {
    * asked follows the snapshot, perhaps a second time, and never gets lost.
    */
   async #snapshot(userId: string): Promise<ServerEvent[]> {
-    const seq = this.#events.lastSeq();
+    const seq = this.#its.events.lastSeq();
     const [progress, pending] = await Promise.all([
       readProgress(openDb(this.env.DB), userId),
       this.#readOwed(userId),
     ]);
-    for (const submission of pending) this.#open.note(submission);
-    return [{ type: "snapshot", seq, ...progress, pending }, ...(this.#events.since(seq) ?? [])];
+    for (const submission of pending) this.#its.open.note(submission);
+    return [
+      { type: "snapshot", seq, ...progress, pending },
+      ...(this.#its.events.since(seq) ?? []),
+    ];
   }
 
   #send(events: readonly ServerEvent[]): void {

@@ -243,7 +243,8 @@ test("when the account's object is out of reach, the merge is finished later, an
   const device = await newStudent();
   await saveDraft(device, a, "x = 'wait'");
   const log = vi.spyOn(console, "error").mockImplementation(() => {});
-  // The account's object cannot take the desk, for once.
+  // The account's object, which has its tables by now, cannot take the desk, for once.
+  await readAssignment(account, a);
   const code = await codeOf(account);
   await runInDurableObject(userObjectOf(env, account.id), (_object, state) => {
     state.storage.sql.exec("alter table visits rename to visits_away");

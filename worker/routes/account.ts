@@ -4,6 +4,7 @@ import type { TypedResponse } from "hono";
 import {
   Account,
   AccountQuery,
+  DeletionInput,
   RecoveryCodeCreated,
   RecoveryInput,
   SignInWays,
@@ -14,12 +15,18 @@ import { instant } from "../domain/instant.ts";
 import { CODE_PROBLEMS, newRecoveryCode, readRecoveryCode } from "../domain/recovery-code.ts";
 import { hashToken, newToken } from "../domain/token.ts";
 import { recoverAccount } from "../flow/accounts.ts";
+import { deleteAccount } from "../flow/erase.ts";
 import { exportAccount } from "../flow/export.ts";
 import { providerOf } from "../flow/open-id.ts";
 import { addressLimit } from "../middleware/address-limit.ts";
 import { ApiError } from "../middleware/errors.ts";
-import { replaceCookie } from "../middleware/renew-session.ts";
-import { requireUser, signedIn } from "../middleware/session.ts";
+import { endFormer, replaceCookie } from "../middleware/renew-session.ts";
+import {
+  clearSessionCookie,
+  requireSession,
+  requireUser,
+  signedIn,
+} from "../middleware/session.ts";
 import { findMergedInto, readAccount, setRecoveryCode } from "../store/accounts.ts";
 import { answer, body, createRouter, errors, SESSION } from "./openapi.ts";
 
@@ -41,6 +48,21 @@ const exportMe = createRoute({
   security: SESSION,
   middleware: [signedIn] as const,
   responses: { 200: answer(AccountExport, "The file."), ...errors("unauthorized") },
+});
+
+const deleteMe = createRoute({
+  method: "delete",
+  path: "/me",
+  summary: "Delete this account for good",
+  description:
+    "Submissions, points, drafts, ratings, reports, roles and every way in, on all devices. Programs that somebody else sent too stay theirs. Courses stay.",
+  security: SESSION,
+  middleware: [signedIn] as const,
+  request: { body: body(DeletionInput) },
+  responses: {
+    204: { description: "Nothing of it is left." },
+    ...errors("bad_request", "unauthorized", "forbidden", "last_admin", "invalid"),
+  },
 });
 
 const createCode = createRoute({
@@ -123,6 +145,13 @@ export const accountRoutes = createRouter()
     });
     // Sent in pieces it has no type of its own; that it is one of these, its test makes sure.
     return file as typeof file & TypedResponse<AccountExport, 200, "json">;
+  })
+  .openapi(deleteMe, async (c) => {
+    const isDeleted = await deleteAccount(c.env, c.executionCtx, c.var.db, requireUser(c).id);
+    if (!isDeleted) throw new ApiError("last_admin");
+    await endFormer(c);
+    if (requireSession(c).inCookie) clearSessionCookie(c);
+    return c.body(null, 204);
   })
   .openapi(createCode, async (c) => {
     const { id: userId } = requireUser(c);

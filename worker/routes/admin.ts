@@ -15,6 +15,7 @@ import { newId } from "../domain/id.ts";
 import { hashToken, newToken } from "../domain/token.ts";
 import { fleetOf } from "../objects/fleet-standing.ts";
 import { revoke } from "../flow/revoke.ts";
+import { pageOf, readTimeCursor } from "../domain/time-cursor.ts";
 import { ApiError } from "../middleware/errors.ts";
 import { admin } from "../middleware/rights.ts";
 import { listFailures } from "../store/failures.ts";
@@ -124,17 +125,11 @@ export const adminRoutes = createRouter()
     return c.json({ id, role }, 200);
   })
   .openapi(readFailures, async (c) => {
-    const { cursor } = c.req.valid("query");
-    const rows = await listFailures(c.var.db, readCursor(cursor), PAGE_SIZE + 1);
-    const page = rows.slice(0, PAGE_SIZE).map(viewFailure);
-    const last = rows.length > PAGE_SIZE ? rows[PAGE_SIZE - 1] : undefined;
-    const next = last === undefined ? null : `${last.failedAt}-${last.gradingId}`;
-    return c.json({ failures: page, cursor: next }, 200);
+    const place = readTimeCursor(c.req.valid("query").cursor);
+    const rows = await listFailures(c.var.db, place, PAGE_SIZE + 1);
+    const { page, cursor } = pageOf(rows, PAGE_SIZE, ({ failedAt, gradingId }) => ({
+      at: failedAt,
+      id: gradingId,
+    }));
+    return c.json({ failures: page.map(viewFailure), cursor }, 200);
   });
-
-/** `milliseconds-gradingId`, as the schema has made sure. */
-function readCursor(cursor: string | undefined) {
-  if (cursor === undefined) return null;
-  const dash = cursor.indexOf("-");
-  return { failedAt: Number(cursor.slice(0, dash)), gradingId: cursor.slice(dash + 1) };
-}

@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 
 import { AssignmentDetail, DraftInput, DraftSaved } from "../../contract/api.ts";
+import { highlightPython } from "../domain/highlight-python.ts";
 import { instant } from "../domain/instant.ts";
 import { userObjectOf } from "../flow/delivery.ts";
 import { requireCodeSize } from "../middleware/body-limit.ts";
@@ -73,11 +74,16 @@ export const assignmentRoutes = createRouter()
     ]);
     if (row === null) throw noSuchAssignment();
     const { position: _position, isolation: _isolation, ...assignment } = row;
+    const examples = row.examples.map((example) => ({
+      ...example,
+      html: highlightPython(example.source),
+    }));
     const draft = texts?.draft ?? null;
     return c.json(
       {
         assignment: {
           ...assignment,
+          examples,
           draft: draft?.code ?? null,
           draftSavedAt: draft === null ? null : instant(draft.savedAt),
           otherDrafts: texts?.others ?? [],

@@ -41,7 +41,13 @@ test("a published assignment can be read without a session, its hidden tests by 
     module: "solution",
     draft: null,
     limits: { cpuSeconds: 5, memoryMb: 256, outputKb: 64 },
-    examples: [{ name: "test_shown.py", source: "# shown\n" }],
+    examples: [
+      {
+        name: "test_shown.py",
+        source: "# shown\n",
+        html: '<span class="tok-comment"># shown</span>\n',
+      },
+    ],
   });
   expect(assignment.handoutHtml).toContain("<h1>Hello</h1>");
   expect(assignment.handoutHtml).not.toContain("<b>");

@@ -1,22 +1,16 @@
 import { sql } from "drizzle-orm";
 
 import type { FailureFacts } from "../domain/admin-view.ts";
+import type { TimePlace } from "../domain/time-cursor.ts";
 import type { Db } from "./db.ts";
 import { gradings } from "./schema.ts";
 
-/** Gradings before this one, in the order of the list; all of them when it is null. */
-export interface FailureCursor {
-  failedAt: number;
-  gradingId: string;
-}
-
-/** Gradings that ended without a verdict, newest first. */
+/** Gradings before this place that ended without a verdict, newest first. */
 export async function listFailures(
   db: Db,
-  before: FailureCursor | null,
+  { at, id }: TimePlace,
   limit: number,
 ): Promise<FailureFacts[]> {
-  const { failedAt, gradingId } = before ?? { failedAt: Number.MAX_SAFE_INTEGER, gradingId: "" };
   return db
     .select({
       gradingId: gradings.id,
@@ -35,8 +29,7 @@ export async function listFailures(
     })
     .from(gradings)
     .where(
-      sql`status = 'failed' and graded_at <= ${failedAt}
-        and (graded_at < ${failedAt} or gradings.id < ${gradingId})`,
+      sql`status = 'failed' and graded_at <= ${at} and (graded_at < ${at} or gradings.id < ${id})`,
     )
     .orderBy(sql`graded_at desc, gradings.id desc`)
     .limit(limit);

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
-import { SQLiteAsyncDialect } from "drizzle-orm/sqlite-core";
 
 import type { Db } from "./db.ts";
+import { runTogether } from "./run-together.ts";
 
 export interface Merge {
   /** The user whose work goes over. */
@@ -90,17 +90,4 @@ export async function mergeStragglers(db: Db, merge: Merge): Promise<void> {
   const { from, into } = merge;
   const isMerged = sql`exists (select 1 from users u where u.id = ${from} and u.merged_into = ${into})`;
   await runTogether(db, mergeStatements(merge, isMerged));
-}
-
-const dialect = new SQLiteAsyncDialect();
-
-/** Runs statements in one transaction. Drizzle's own batch takes none that are written out with parameters. */
-async function runTogether(db: Db, statements: readonly Statement[]): Promise<D1Result[]> {
-  const client = db.$client;
-  return client.batch(
-    statements.map((statement) => {
-      const { sql: text, params } = dialect.sqlToQuery(statement);
-      return client.prepare(text).bind(...params);
-    }),
-  );
 }

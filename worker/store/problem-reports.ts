@@ -93,3 +93,38 @@ export async function isOwnSubmission(
     );
   return row !== undefined;
 }
+
+export interface ProblemRow {
+  id: string;
+  message: string;
+  /** Milliseconds since 1970. */
+  createdAt: number;
+  closedAt: number | null;
+}
+
+/**
+ * Closes a report, for an admin or an instructor of its course; one that is closed keeps its time.
+ *
+ * @returns null when there is none that this user may close.
+ */
+export async function closeProblem(
+  db: Db,
+  report: { id: string; userId: string; isAdmin: boolean; now: number },
+): Promise<ProblemRow | null> {
+  const { id, userId, isAdmin, now } = report;
+  const mayClose = isAdmin
+    ? sql`true`
+    : sql`exists (select 1 from course_roles r
+        where r.course = problem_reports.course and r.user_id = ${userId})`;
+  const [row] = await db
+    .update(problemReports)
+    .set({ closedAt: sql`coalesce(closed_at, ${now})` })
+    .where(sql`${problemReports.id} = ${id} and ${mayClose}`)
+    .returning({
+      id: problemReports.id,
+      message: problemReports.message,
+      createdAt: problemReports.createdAt,
+      closedAt: problemReports.closedAt,
+    });
+  return row ?? null;
+}

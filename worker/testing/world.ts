@@ -1,6 +1,7 @@
 import { env } from "cloudflare:test";
 
 import type { InvitationCreated, NodeCreated } from "../../contract/admin.ts";
+import type { ProblemReport } from "../../contract/feedback.ts";
 import { newId } from "../domain/id.ts";
 import {
   assignmentUpload,
@@ -124,6 +125,7 @@ export const REQUESTS: Record<string, (world: World) => Sent | Promise<Sent>> = 
   }),
   "GET /grader/connect": () => ({ upgrade: true }),
   "GET /connect": () => ({ upgrade: true }),
+  "DELETE /me": () => ({ body: { confirm: "delete" } }),
   "POST /session/recover": async () => {
     const { call } = await newStudent();
     const { body } = await call<{ code: string }>("POST", "/me/recovery-code");
@@ -158,6 +160,12 @@ export const REQUESTS: Record<string, (world: World) => Sent | Promise<Sent>> = 
     const guest = await newStudent();
     await guest.call("POST", "/invitations/accept", { token: (await invited(world)).token });
     return { params: { userId: guest.id } };
+  },
+  "POST /reports/:id/close": async ({ assignmentId }) => {
+    const { call } = await newStudent();
+    const path = `/assignments/${assignmentId}/reports`;
+    const { body } = await call<{ report: ProblemReport }>("POST", path, { message: "Odd." });
+    return { params: { id: body.report.id } };
   },
   "POST /admin/nodes": () => ({ body: { name: `n-${newId()}` } }),
   "DELETE /admin/nodes/:id": async ({ admin }) => {

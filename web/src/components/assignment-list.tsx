@@ -2,6 +2,7 @@ import { component$, useContext } from "@builder.io/qwik";
 import { Link } from "@builder.io/qwik-city";
 
 import type { AssignmentSummary } from "../../../contract/api.ts";
+import { matches } from "../frame/matches.ts";
 import { LiveContext } from "../live/live-context.ts";
 import { stateNow } from "../live/live-state.ts";
 import { words } from "../words/words.ts";
@@ -11,32 +12,37 @@ interface AssignmentListProps {
   assignments: readonly AssignmentSummary[];
   /** The id of the assignment whose page this is. */
   current?: string;
+  /** What somebody looks for; the others are hidden. */
+  looksFor?: string;
 }
 
 /** The assignments of a course in order, each with its state and points, as beads on a wire. */
 export const AssignmentList = component$<AssignmentListProps>(
-  ({ course, assignments, current }) => {
+  ({ course, assignments, current, looksFor = "" }) => {
     const live = useContext(LiveContext);
     return (
       <ol class="wire">
         {assignments.map(({ id, slug, title, points, state }) => {
           const now = stateNow(state, id, live.state);
+          const earned = now === "solved" ? points : 0;
           return (
-            <li key={id} data-state={now}>
+            <li key={id} data-state={now} hidden={!matches(title, looksFor)}>
               <Link
                 href={`/courses/${course}/${slug}`}
                 prefetch="js"
                 aria-current={id === current ? "page" : "false"}
-                class="flex items-center gap-3 rounded-lg px-3 py-2 hover:bg-sunken aria-[current=page]:bg-wash aria-[current=page]:font-semibold"
+                class="wire-link"
               >
                 <span class="bead" data-state={now} aria-hidden="true" />
                 <span class="min-w-0 flex-1">
                   {title}
-                  <span class="sr-only"> ({words.states[now]})</span>
+                  <span class="sr-only">
+                    {" "}
+                    ({words.states[now]}, {words.course.points(earned, points)})
+                  </span>
                 </span>
-                <span class="text-sm font-normal tabular-nums text-soft">
-                  {points}
-                  <span class="sr-only"> points</span>
+                <span class="text-sm font-normal tabular-nums text-soft" aria-hidden="true">
+                  {earned}/{points}
                 </span>
               </Link>
             </li>

@@ -1,6 +1,7 @@
 import { component$, type Signal } from "@builder.io/qwik";
 
 import type { Loaded } from "../run/download.ts";
+import { words } from "../words/words.ts";
 
 interface DownloadNoteProps {
   /** Null while there is nothing to wait for. */
@@ -17,10 +18,7 @@ export const DownloadNote = component$<DownloadNoteProps>(({ loading }) => {
   const { bytes, of } = loading.value;
   return (
     <p class="download" data-testid="python-download">
-      <label for="python-progress">
-        Getting Python for this browser, once: {(bytes / MB).toFixed(1)} of {(of / MB).toFixed(1)}{" "}
-        MB
-      </label>
+      <label for="python-progress">{words.run.download(bytes / MB, of / MB)}</label>
       <progress id="python-progress" value={bytes} max={of} />
     </p>
   );

@@ -26,14 +26,14 @@ export const DraftConflict = component$<DraftConflictProps>(
       {/* Always there, so that what comes into it is read out. */}
       <div role="status">
         {conflict !== null && (
-          <p class="px-4 pt-1 font-semibold text-not-yet">{words.draft.changedElsewhere}</p>
+          <p class="px-4 pt-1 font-semibold text-not-yet">{words.save.conflict}</p>
         )}
       </div>
       {conflict !== null && (
         <section
           class="grid gap-2 px-4 pb-3 text-sm"
           data-testid="draft-conflict"
-          aria-label={words.draft.changedElsewhere}
+          aria-label={words.save.conflict}
         >
           <p class="max-w-[64ch]">{words.draft.nothingLost}</p>
           <ul class="flex flex-wrap gap-x-6">

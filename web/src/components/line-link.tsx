@@ -1,5 +1,7 @@
 import { component$, type QRL } from "@builder.io/qwik";
 
+import { words } from "../words/words.ts";
+
 interface LineLinkProps {
   /** Counted from 1. */
   line: number;
@@ -13,6 +15,6 @@ export const LineLink = component$<LineLinkProps>(({ line, onLine$ }) => (
     class="text-sm font-medium text-accent underline underline-offset-4"
     onClick$={() => onLine$(line)}
   >
-    Go to line {line}
+    {words.verdict.goToLine(line)}
   </button>
 ));

@@ -3,6 +3,7 @@ import { $, component$, useContext, useSignal } from "@builder.io/qwik";
 import type { Submission } from "../../../contract/api.ts";
 import { LiveContext } from "../live/live-context.ts";
 import { regradeWords } from "../verdict/regrade-words.ts";
+import { words } from "../words/words.ts";
 
 interface RegradeButtonProps {
   submission: Submission;
@@ -28,22 +29,17 @@ export const RegradeButton = component$<RegradeButtonProps>(({ submission }) => 
   if (regradableAt === null) {
     return null;
   }
-  const waits = regradeWords(regradableAt, Date.now());
+  const waits = regradeWords(words, regradableAt, Date.now());
   return (
     <div class="mt-4 grid justify-items-start gap-2">
       {waits === null ? (
         <button type="button" class="button-quiet" aria-disabled={asking.value} onClick$={ask}>
-          Grade it again
+          {words.verdict.regrade}
         </button>
       ) : (
         <p class="text-sm text-soft">{waits}</p>
       )}
-      {waits === null && (
-        <p class="text-sm text-soft">
-          If our machine may just have been busy: the same code runs once more, and the better
-          result counts.
-        </p>
-      )}
+      {waits === null && <p class="text-sm text-soft">{words.verdict.regradeWhy}</p>}
       <div role="alert">{problem.value !== null && <p class="problem">{problem.value}</p>}</div>
     </div>
   );

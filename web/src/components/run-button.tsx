@@ -1,5 +1,7 @@
 import { component$, type QRL } from "@builder.io/qwik";
 
+import { words } from "../words/words.ts";
+
 export const RUN_BUTTON_ID = "run-button";
 
 interface RunButtonProps {
@@ -19,15 +21,11 @@ export const RunButton = component$<RunButtonProps>(({ isRunning, onNear$, onPre
     onFocusIn$={() => onNear$()}
     onClick$={() => onPress$()}
     aria-keyshortcuts="Control+Shift+Enter Meta+Shift+Enter"
-    title={
-      isRunning
-        ? "Ctrl+Shift+Enter or ⌘+Shift+Enter"
-        : "Try it in your browser: Ctrl+Shift+Enter or ⌘+Shift+Enter"
-    }
+    title={isRunning ? words.run.keys : words.run.tryIt}
   >
     <svg viewBox="0 0 16 16" class="size-4" aria-hidden="true" fill="currentColor">
       <path d={isRunning ? "M4 4h8v8H4z" : "M4.5 2.8v10.4L13 8z"} />
     </svg>
-    {isRunning ? "Stop" : "Run"}
+    {isRunning ? words.run.stop : words.run.run}
   </button>
 ));

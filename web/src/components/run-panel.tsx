@@ -5,6 +5,7 @@ import { viewWords } from "../run/run-words.ts";
 import type { RunView } from "../run/runner.ts";
 import { questionIn } from "../run/transcript.ts";
 import { shownTests } from "../verdict/test-list.ts";
+import { words } from "../words/words.ts";
 import { LineLink } from "./line-link.tsx";
 import { TestRow } from "./test-row.tsx";
 
@@ -26,7 +27,7 @@ interface RunPanelProps {
 /** What a program did that ran in the page: what it printed, then how the examples went. */
 export const RunPanel = component$<RunPanelProps>(
   ({ view, run, hasAsked, limits, onLine$, onEndInput$ }) => {
-    const said = viewWords(view, limits);
+    const said = viewWords(words, view, limits);
     const tests = shownTests(said.tests, said.feedback);
     const isAsking = view.state === "asking";
     const question = questionIn(view.pieces);
@@ -36,19 +37,19 @@ export const RunPanel = component$<RunPanelProps>(
         data-testid="run"
         data-run={view.end?.kind ?? view.state}
         data-tone={said.tone}
-        aria-label="Run in your browser"
+        aria-label={words.run.label}
       >
         <div class="grid gap-1">
           <p class="flex flex-wrap items-baseline justify-between gap-x-4">
             <strong class="verdict-headline">{said.headline}</strong>
-            <span class="text-sm text-soft">Tried in your browser, not graded</span>
+            <span class="text-sm text-soft">{words.run.notGraded}</span>
           </p>
           <p class="max-w-[64ch]">{said.detail}</p>
         </div>
         {(view.pieces.length > 0 || isAsking) && (
           <div class="console mt-4" data-testid="console">
-            <h3 class="text-sm text-soft">Your program printed</h3>
-            <pre class="verdict-text" tabIndex={0} role="region" aria-label="Your program printed">
+            <h3 class="text-sm text-soft">{words.run.printed}</h3>
+            <pre class="verdict-text" tabIndex={0} role="region" aria-label={words.run.printed}>
               {view.pieces.map(({ stream, text }, index) => (
                 <span key={index} data-stream={stream}>
                   {text}
@@ -62,21 +63,21 @@ export const RunPanel = component$<RunPanelProps>(
                   name="line"
                   // An attribute that Qwik's types leave out.
                   {...{ form: INPUT_FORM_ID }}
-                  aria-label={question === "" ? "A line for your program" : question}
+                  aria-label={question === "" ? words.run.lineForProgram : question}
                   autocomplete="off"
                   autoCapitalize="off"
                   spellcheck={false}
                 />
                 <button type="submit" form={INPUT_FORM_ID} class="button-quiet">
-                  Enter
+                  {words.run.enter}
                 </button>
                 <button
                   type="button"
                   class="button-quiet"
-                  title="No more lines: as Ctrl+D in a terminal"
+                  title={words.run.endInputWhy}
                   onClick$={() => onEndInput$()}
                 >
-                  End input
+                  {words.run.endInput}
                 </button>
               </p>
             )}
@@ -92,7 +93,7 @@ export const RunPanel = component$<RunPanelProps>(
         )}
         {tests.length > 0 && (
           <div class="mt-4 rounded-lg bg-surface px-3">
-            <h3 class="sr-only">Examples</h3>
+            <h3 class="sr-only">{words.run.examples}</h3>
             {tests.map((shown) => (
               <TestRow key={`${run}-${shown.result.name}`} {...shown} onLine$={onLine$} />
             ))}

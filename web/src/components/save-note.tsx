@@ -3,15 +3,6 @@ import { component$ } from "@builder.io/qwik";
 import type { SaveState } from "../draft/draft-keeper.ts";
 import { words } from "../words/words.ts";
 
-const WORDS: Record<Exclude<SaveState, "conflict">, string> = {
-  untouched: "",
-  saved: "Saved",
-  saving: "Saving…",
-  kept: "Offline: kept on this device",
-  too_large: "Too large to save: kept on this device",
-  unkept: "Not saved: this browser keeps nothing and the server is out of reach",
-};
-
 interface SaveNoteProps {
   state: SaveState;
 }
@@ -28,6 +19,6 @@ export const SaveNote = component$<SaveNoteProps>(({ state }) => (
         : "text-soft",
     ]}
   >
-    {state === "conflict" ? words.draft.changedElsewhere : WORDS[state]}
+    {state !== "untouched" && words.save[state]}
   </span>
 ));

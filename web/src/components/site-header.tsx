@@ -1,26 +1,28 @@
 import { component$, useContext } from "@builder.io/qwik";
 import { Link } from "@builder.io/qwik-city";
 
+import type { CourseDetail } from "../../../contract/api.ts";
 import { LiveContext } from "../live/live-context.ts";
+import { CourseProgress } from "./course-progress.tsx";
+import { Icon } from "./icon.tsx";
+import { SHORTCUTS_ID } from "./shortcuts-dialog.tsx";
 import { words } from "../words/words.ts";
 
 interface SiteHeaderProps {
   /** The score that the page was served with. */
   score: number;
+  /** The course whose page this is. */
+  detail: CourseDetail | null;
 }
 
-/** The line at the top of every page: home, and the score as it stands. */
+/** The line at the top of every page: home, the course, and the score as it stands. */
 export const SiteHeader = component$<SiteHeaderProps>((props) => {
   const live = useContext(LiveContext);
   const score = live.state.score ?? props.score;
   return (
-    <header class="flex h-12 items-center justify-between gap-4 border-b border-line bg-surface px-4 sm:px-6">
-      <Link
-        href="/"
-        prefetch={false}
-        class="-mx-1 inline-flex items-center gap-2 rounded px-1 font-mono text-[0.9375rem] font-semibold tracking-tight"
-      >
-        <svg viewBox="0 0 28 20" class="h-5 w-7" aria-hidden="true">
+    <header class="site-header">
+      <Link href="/" prefetch={false} class="site-name" aria-label={words.site.home}>
+        <svg viewBox="0 0 28 20" class="h-5 w-7 flex-none" aria-hidden="true">
           <path
             d="M1 13h6l5 4L21 4h6"
             fill="none"
@@ -38,21 +40,33 @@ export const SiteHeader = component$<SiteHeaderProps>((props) => {
             stroke-width="2"
           />
         </svg>
-        gradewire
+        <span class="max-sm:hidden">gradewire</span>
       </Link>
-      <div class="flex items-center gap-3 sm:gap-5">
-        <Link href="/settings" prefetch={false} class="button-quiet">
-          {words.site.settings}
-        </Link>
-        <Link href="/account" prefetch={false} class="button-quiet">
-          {words.site.account}
-        </Link>
-        <p class="flex items-baseline gap-1.5 text-sm text-soft">
-          <span>{words.site.score}</span>
+      {props.detail !== null && <CourseProgress detail={props.detail} />}
+      <div class="site-tools">
+        <p class="flex items-baseline gap-1.5 px-1.5 text-sm text-soft">
+          <span class="max-sm:sr-only">{words.site.score}</span>
           <strong data-testid="score" class="text-base font-semibold tabular-nums text-ink">
             {score}
           </strong>
         </p>
+        <button
+          type="button"
+          popovertarget={SHORTCUTS_ID}
+          class="site-tool needs-keyboard"
+          aria-label={words.shortcuts.title}
+          title={words.shortcuts.title}
+        >
+          <Icon sign="keyboard" />
+        </button>
+        <Link href="/settings" prefetch={false} class="site-tool">
+          <Icon sign="settings" />
+          <span class="site-tool-word">{words.site.settings}</span>
+        </Link>
+        <Link href="/account" prefetch={false} class="site-tool">
+          <Icon sign="account" />
+          <span class="site-tool-word">{words.site.account}</span>
+        </Link>
       </div>
     </header>
   );

@@ -1,16 +1,20 @@
-import { component$, type QRL } from "@builder.io/qwik";
-import { Link } from "@builder.io/qwik-city";
+import { $, component$, type QRL, useSignal } from "@builder.io/qwik";
 
 import type { AssignmentSummary, Submission } from "../../../contract/api.ts";
 import type { Limits } from "../../../contract/limits.ts";
 import { isOpen } from "../live/live-state.ts";
 import type { CodeRelation } from "../verdict/sent-code.ts";
-import { shownTests } from "../verdict/test-list.ts";
-import { furtherFeedback, usageWords, verdictWords } from "../verdict/verdict-words.ts";
-import { progressWords } from "../verdict/waiting-words.ts";
+import { arrivingTests, shownTests } from "../verdict/test-list.ts";
+import { usageOf } from "../verdict/usage.ts";
+import { furtherFeedback, verdictWords } from "../verdict/verdict-words.ts";
+import { words } from "../words/words.ts";
+import { Celebration } from "./celebration.tsx";
 import { LineLink } from "./line-link.tsx";
+import { OnItsWay } from "./on-its-way.tsx";
 import { RegradeButton } from "./regrade-button.tsx";
 import { TestRow } from "./test-row.tsx";
+import { UsageBars } from "./usage-bars.tsx";
+import { VerdictNotes } from "./verdict-notes.tsx";
 
 interface VerdictPanelProps {
   submission: Submission | null;
@@ -18,107 +22,101 @@ interface VerdictPanelProps {
   /** How the code in the editor stands to the code that this verdict is of. */
   relation: CodeRelation;
   course: string;
+  assignments: readonly AssignmentSummary[];
   next: AssignmentSummary | undefined;
   onLine$: QRL<(line: number) => void>;
 }
 
 /** What became of the last submission: in words first, then test by test. */
 export const VerdictPanel = component$<VerdictPanelProps>(
-  ({ submission, limits, relation, course, next, onLine$ }) => {
+  ({ submission, limits, relation, course, assignments, next, onLine$ }) => {
+    /** The correct submission that needs no celebration: it was there already, or has had it. */
+    const celebrated = useSignal(submission?.verdict === "correct" ? submission.id : null);
+
     if (submission === null) {
       return (
-        <section class="verdict" data-testid="verdict" data-verdict="none" aria-label="Verdict">
+        <section
+          class="verdict"
+          data-testid="verdict"
+          data-verdict="none"
+          aria-label={words.verdict.label}
+        >
           <p role="status" class="text-soft">
-            Nothing sent yet. Send whenever you like: every try is free, and the tests tell you what
-            is missing.
+            {words.verdict.none}
           </p>
         </section>
       );
     }
-    const { tone, headline, detail } = verdictWords(submission, limits);
-    const usage = usageWords(submission);
-    const soFar = progressWords(submission);
+    const { id, status, verdict, line, points } = submission;
+    const { tone, headline, detail, aside } = verdictWords(words, submission, limits);
     const feedback = furtherFeedback(submission, limits);
-    const tests = shownTests(submission.tests, submission.feedback);
-    const word = submission.status === "graded" ? submission.verdict : submission.status;
+    const usage = usageOf(words, submission, limits);
+    const tests = isOpen(submission)
+      ? arrivingTests(submission.tests)
+      : shownTests(submission.tests, submission.feedback);
+    const word = status === "graded" ? verdict : status;
     return (
       <section
         class="verdict"
         data-testid="verdict"
         data-verdict={word ?? "pending"}
         data-tone={tone}
-        aria-label="Verdict"
+        aria-label={words.verdict.label}
       >
         <div role="status" class="grid gap-1">
           <p class="flex flex-wrap items-baseline justify-between gap-x-4">
             <strong class="verdict-headline">{headline}</strong>
-            {submission.verdict === "correct" && submission.points !== null && (
-              <span class="font-semibold tabular-nums text-good">{submission.points} points</span>
+            {verdict === "correct" && points !== null && (
+              <span class="font-semibold tabular-nums text-good">
+                {words.verdict.points(points)}
+              </span>
             )}
           </p>
           <p class="max-w-[64ch]">{detail}</p>
           {submission.cached && !isOpen(submission) && (
-            <p class="text-sm text-soft">
-              The same code was already graded, for you or for somebody else, so nothing had to run
-              again.
-            </p>
-          )}
-          {submission.isolation === "shared" && (
-            <p class="text-sm text-soft">
-              The tests of this assignment run inside the program, as it asks for: this verdict is
-              not protected against forgery.
-            </p>
-          )}
-          {submission.sandbox === "wasm" && (
-            <p class="text-sm text-soft">
-              Graded without a container engine, by Python in WebAssembly: without threads, other
-              programs and SQLite, and more slowly.
-            </p>
-          )}
-          {relation === "changed" && (
-            <p class="text-sm text-soft">You have changed your code since you sent this.</p>
-          )}
-          {relation === "elsewhere" && (
-            <p class="text-sm text-soft">This verdict is of code sent from another page.</p>
+            <p class="max-w-[64ch] text-sm text-soft">{words.verdict.cached}</p>
           )}
         </div>
-        {/* Not announced: it changes several times a second. */}
-        {soFar !== null && <p class="mt-2 text-sm tabular-nums text-soft">{soFar}</p>}
-        {isOpen(submission) && (
-          <noscript dangerouslySetInnerHTML={'<p><a href="">Look again for the verdict</a></p>'} />
-        )}
-        {submission.status === "failed" && (
+        <VerdictNotes submission={submission} relation={relation} />
+        {isOpen(submission) && <OnItsWay submission={submission} aside={aside} />}
+        {status === "failed" && (
           <p class="mt-4">
             <button type="submit" class="button-primary">
-              Send again
+              {words.verdict.submitAgain}
             </button>
           </p>
         )}
         <RegradeButton submission={submission} />
-        {submission.verdict === "correct" && next !== undefined && (
-          <p class="mt-4">
-            <Link href={`/courses/${course}/${next.slug}`} prefetch="js" class="button-primary">
-              Next: {next.title}
-            </Link>
-          </p>
+        {verdict === "correct" && (
+          <Celebration
+            key={id}
+            assignmentId={submission.assignmentId}
+            course={course}
+            assignments={assignments}
+            next={next}
+            isNew={celebrated.value !== id}
+            onSeen$={$(() => {
+              celebrated.value = id;
+            })}
+          />
         )}
         {feedback !== null && (
           <pre class="verdict-text mt-4 rounded-md bg-surface px-3 py-2.5">{feedback}</pre>
         )}
-        {submission.line !== null && (
+        {line !== null && (
           <p class="mt-2">
-            <LineLink line={submission.line} onLine$={onLine$} />
+            <LineLink line={line} onLine$={onLine$} />
           </p>
         )}
         {tests.length > 0 && (
           <div class="mt-4 rounded-lg bg-surface px-3">
-            <h3 class="sr-only">Tests</h3>
+            <h3 class="sr-only">{words.tests.title}</h3>
             {tests.map((shown) => (
-              <TestRow key={`${submission.id}-${shown.result.name}`} {...shown} onLine$={onLine$} />
+              <TestRow key={`${id}-${shown.result.name}`} {...shown} onLine$={onLine$} />
             ))}
           </div>
         )}
-        {usage !== null && <p class="mt-3 text-sm text-soft">{usage}</p>}
+        {usage.length > 0 && <UsageBars usage={usage} />}
       </section>
     );
   },

@@ -13,10 +13,14 @@ import {
 import type { Assignment, AssignmentSummary, SubmissionDetail } from "../../../contract/api.ts";
 import type { SaveState } from "../draft/draft-keeper.ts";
 import type { Bench, Conflict } from "../editor/bench.ts";
+import { FrameContext, paneAttributes } from "../frame/frame-context.ts";
+import { showTab } from "../frame/show-tab.ts";
 import { LiveContext } from "../live/live-context.ts";
 import { isOpen, newerSubmission } from "../live/live-state.ts";
 import { lineToMark, viewWords } from "../run/run-words.ts";
+import { SettingsContext } from "../settings/settings-context.ts";
 import { relateCode, type SentCode } from "../verdict/sent-code.ts";
+import { words } from "../words/words.ts";
 import { AssignmentFeedback } from "./assignment-feedback.tsx";
 import { CodeField } from "./code-field.tsx";
 import { DraftConflict } from "./draft-conflict.tsx";
@@ -26,6 +30,7 @@ import { OtherVersion } from "./other-version.tsx";
 import { RunButton } from "./run-button.tsx";
 import { INPUT_FORM_ID, RunPanel } from "./run-panel.tsx";
 import { SaveNote } from "./save-note.tsx";
+import { Splitter } from "./splitter.tsx";
 import { useRuns } from "./use-runs.ts";
 import { VerdictPanel } from "./verdict-panel.tsx";
 
@@ -40,6 +45,8 @@ export interface Work extends Omit<
 interface WorkbenchProps {
   work: Work;
   examples: Assignment["examples"];
+  /** All of the course, in order. */
+  assignments: readonly AssignmentSummary[];
   next: AssignmentSummary | undefined;
   /** Where the form goes without script. */
   action: string;
@@ -52,8 +59,10 @@ interface WorkbenchProps {
 
 /** Where the student writes, sends, and reads the verdict. One instance lives for one assignment. */
 export const Workbench = component$<WorkbenchProps>((props) => {
-  const { work, examples, next, action, refused, typed, feedback } = props;
+  const { work, examples, assignments, next, action, refused, typed, feedback } = props;
   const live = useContext(LiveContext);
+  const frame = useContext(FrameContext);
+  const settings = useContext(SettingsContext);
   const bench = useSignal<NoSerialize<Bench>>();
   const form = useSignal<HTMLFormElement>();
   const outcome = useSignal<HTMLElement>();
@@ -92,7 +101,7 @@ export const Workbench = component$<WorkbenchProps>((props) => {
   const marked = useComputed$(() => {
     const shown = newest.value;
     const isOfThisText = sent.value?.submissionId === shown?.id && !changed.value;
-    return lineToMark(runs.view.value, isOfThisText ? shown : null, work.limits);
+    return lineToMark(runs.view.value, isOfThisText ? shown : null);
   });
 
   // eslint-disable-next-line qwik/no-use-visible-task -- the text is kept in this browser, so the browser must say what it has
@@ -106,9 +115,11 @@ export const Workbench = component$<WorkbenchProps>((props) => {
       if (live.userId !== null) {
         await arrive(live.userId);
       }
+      const { keys } = settings;
       const opened = openBench({
         work,
         field,
+        keys,
         live,
         save,
         sent,
@@ -139,10 +150,10 @@ export const Workbench = component$<WorkbenchProps>((props) => {
   });
 
   const showOutcome = $(async () => {
-    // Its place is drawn in the frame after what it says is known.
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    outcome.value?.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
+    await showTab(frame, "results");
+    if (!frame.isTabbed) {
+      outcome.value?.scrollIntoView({ block: "nearest" });
+    }
   });
 
   const submit = $(async () => {
@@ -153,6 +164,7 @@ export const Workbench = component$<WorkbenchProps>((props) => {
     }
     // Before anything is waited for, or the second click of two would pass too.
     sending.value = true;
+    void showTab(frame, "results");
     try {
       // The module that is here already, so that no click waits for the network.
       const { sendCode } = await import("../editor/open-bench.ts");
@@ -176,7 +188,11 @@ export const Workbench = component$<WorkbenchProps>((props) => {
     await showOutcome();
   });
 
-  const goToLine = $((to: number) => bench.value?.editor().goToLine(to));
+  const goToLine = $(async (to: number) => {
+    // Hidden, the editor would not take the focus.
+    await showTab(frame, "code");
+    bench.value?.editor().goToLine(to);
+  });
 
   return (
     <>
@@ -200,62 +216,65 @@ export const Workbench = component$<WorkbenchProps>((props) => {
         }}
       >
         <input type="hidden" name="assignmentId" value={work.id} />
-        <div class="flex flex-wrap items-baseline justify-between gap-x-4 px-4 py-2">
-          <h2 class="text-[0.9375rem] font-semibold">
-            <label id="code-label" for="code">
-              Your code
-            </label>{" "}
-            <span class="ml-1 font-mono text-sm font-normal text-soft">{work.module}.py</span>
-          </h2>
-          <SaveNote state={save.value} />
-        </div>
-        <DraftConflict
-          conflict={conflict.value}
-          onKeepMine$={() => bench.value?.keepMine()}
-          onTakeTheirs$={() => bench.value?.takeTheirs()}
-        />
-        {others.value > 0 && (
-          <OtherVersion
-            onSwap$={() => bench.value?.swap()}
-            onKeepThis$={() => bench.value?.keepThis()}
-          />
-        )}
-        <div
-          class="editor"
-          data-testid="editor"
-          onPointerEnter$={runs.wantSoon}
-          onFocusIn$={runs.wantSoon}
-        >
-          <div ref={mount} class="editor-mount" />
-          <CodeField code={typed ?? work.draft ?? work.starter} />
-        </div>
-        <div class="action-bar">
-          <p id="code-hint" class="code-hint text-sm text-soft">
-            <kbd>Tab</kbd> indents; <kbd>Esc</kbd> then <kbd>Tab</kbd> leaves the editor.
-          </p>
-          <div class="flex gap-2">
-            <RunButton isRunning={isRunning} onNear$={runs.wantSoon} onPress$={runOrStop} />
-            <button
-              type="submit"
-              class="button-primary"
-              aria-disabled={waiting.value || waitSeconds.value > 0}
-              aria-keyshortcuts="Control+Enter Meta+Enter"
-              title="Ctrl+Enter or ⌘+Enter"
-            >
-              {waitSeconds.value > 0
-                ? `Submit in ${waitSeconds.value} s`
-                : waiting.value
-                  ? "Being graded…"
-                  : "Submit"}
-            </button>
+        <div {...paneAttributes("code", frame)} class="code-pane">
+          <div class="flex flex-wrap items-baseline justify-between gap-x-4 px-4 py-2">
+            <h2 class="text-[0.9375rem] font-semibold">
+              <label id="code-label" for="code">
+                Your code
+              </label>{" "}
+              <span class="ml-1 font-mono text-sm font-normal text-soft">{work.module}.py</span>
+            </h2>
+            <SaveNote state={save.value} />
           </div>
+          <DraftConflict
+            conflict={conflict.value}
+            onKeepMine$={() => bench.value?.keepMine()}
+            onTakeTheirs$={() => bench.value?.takeTheirs()}
+          />
+          {others.value > 0 && (
+            <OtherVersion
+              onSwap$={() => bench.value?.swap()}
+              onKeepThis$={() => bench.value?.keepThis()}
+            />
+          )}
+          <div
+            class="editor"
+            data-testid="editor"
+            onPointerEnter$={runs.wantSoon}
+            onFocusIn$={runs.wantSoon}
+          >
+            <div ref={mount} class="editor-mount" />
+            <CodeField code={typed ?? work.draft ?? work.starter} />
+          </div>
+          <div class="action-bar">
+            <p id="code-hint" class="code-hint text-sm text-soft">
+              {words.editor.hints[settings.keys]}
+            </p>
+            <div class="flex gap-2">
+              <RunButton isRunning={isRunning} onNear$={runs.wantSoon} onPress$={runOrStop} />
+              <button
+                type="submit"
+                class="button-primary"
+                aria-disabled={waiting.value || waitSeconds.value > 0}
+                aria-keyshortcuts="Control+Enter Meta+Enter"
+                title="Ctrl+Enter or ⌘+Enter"
+              >
+                {waitSeconds.value > 0
+                  ? `Submit in ${waitSeconds.value} s`
+                  : waiting.value
+                    ? "Being graded…"
+                    : "Submit"}
+              </button>
+            </div>
+          </div>
+          <DownloadNote loading={runs.loading} />
         </div>
-        <DownloadNote loading={runs.loading} />
-        <div ref={outcome} class="outcome" data-sent={submission !== null || view !== null}>
+        <Splitter pane="results" />
+        <div {...paneAttributes("results", frame)} ref={outcome} class="outcome">
           <div role="alert">{problem.value !== null && <p class="problem">{problem.value}</p>}</div>
           {/* Always there, so that what comes into it is read out. */}
           <p role="status" class="sr-only" data-testid="run-state">
-            {view !== null && viewWords(view, work.limits).headline}
+            {view !== null && viewWords(words, view, work.limits).headline}
           </p>
           {view !== null && (
             <RunPanel
@@ -272,6 +291,7 @@ export const Workbench = component$<WorkbenchProps>((props) => {
             limits={work.limits}
             relation={relation}
             course={work.course}
+            assignments={assignments}
             next={next}
             onLine$={goToLine}
           />

@@ -6,7 +6,9 @@ import { lineFeeds } from "../draft/line-feeds.ts";
 import { draftKey, parseDraft, readDraft, writeDraft } from "../draft/local-drafts.ts";
 import { chooseDraft, type SavedDraft, swapDraft } from "../draft/merge.ts";
 import { onReturn } from "../draft/on-return.ts";
+import type { Settings } from "../settings/settings.ts";
 import { deviceStorage } from "../storage/device-storage.ts";
+import { words } from "../words/words.ts";
 import type * as CodeMirror from "./code-mirror.ts";
 import { plainEditor, type TextEditor } from "./text-editor.ts";
 
@@ -25,6 +27,7 @@ export interface BenchOptions {
   /** When the account took `draft`. */
   draftSavedAt: string | null;
   field: HTMLTextAreaElement;
+  keys: Settings["keys"];
   visitor: Visitor;
   onUser: (userId: string) => void;
   onSave: (state: SaveState) => void;
@@ -211,6 +214,10 @@ export function startBench(options: BenchOptions): Bench {
         base: typed === null ? chosen.code : served,
         labelId: LABEL_ID,
         hintId: HINT_ID,
+        words: words.editor,
+        keys: options.keys,
+        keptAs: keyNow,
+        onSave: () => keeper.flush(),
       });
     }
   }

@@ -1,6 +1,9 @@
 import { unifiedMergeView } from "@codemirror/merge";
+import { pythonLanguage } from "@codemirror/lang-python";
 import { EditorState } from "@codemirror/state";
 import { EditorView, lineNumbers } from "@codemirror/view";
+
+import { editorLook } from "./editor-look.ts";
 
 /** Two texts as one, with what only one of them has marked line by line. */
 export interface DiffView {
@@ -15,7 +18,6 @@ const CONTEXT = { margin: 2, minSize: 6 };
 /** The marks are signs and not colours alone: a minus and a plus before the line. */
 const LOOK = EditorView.theme({
   "&": { background: "var(--sunken)", color: "var(--ink)" },
-  ".cm-scroller": { fontFamily: "inherit", lineHeight: "inherit", overflow: "auto" },
   ".cm-line": { padding: "0 0.75rem 0 1.75rem", position: "relative" },
   ".cm-deletedLine, .cm-deletedChunk .cm-deletedLine": {
     padding: "0 0.75rem 0 1.75rem",
@@ -71,6 +73,8 @@ export function createDiffView(parent: HTMLElement, label: string): DiffView {
               allowInlineDiffs: false,
               collapseUnchanged: CONTEXT,
             }),
+            pythonLanguage,
+            editorLook,
             LOOK,
           ],
         }),

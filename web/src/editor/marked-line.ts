@@ -1,39 +1,73 @@
 import { type Extension, RangeSet, StateEffect, StateField } from "@codemirror/state";
-import { Decoration, EditorView, gutterLineClass, GutterMarker } from "@codemirror/view";
+import { Decoration, EditorView, GutterMarker, lineNumberMarkers } from "@codemirror/view";
 
-const setMark = StateEffect.define<number | null>();
+interface Mark {
+  /** Where the line begins. */
+  at: number;
+  line: number;
+  /** What the mark means. */
+  title: string;
+}
+
+const setMark = StateEffect.define<Mark | null>();
 
 const IN_TEXT = Decoration.line({ class: "cm-marked-line" });
-const IN_GUTTER = new (class extends GutterMarker {
-  override elementClass = "cm-marked-line-number";
-})();
 
-/** Where the marked line begins. The mark is of a text as it was, and goes with its first change. */
-const position = StateField.define<number | null>({
+/** Stands in the place of the line's number, so that no gutter comes and goes. */
+class MarkedNumber extends GutterMarker {
+  override elementClass = "cm-marked-line-number";
+  readonly mark: Mark;
+
+  constructor(mark: Mark) {
+    super();
+    this.mark = mark;
+  }
+
+  override eq(other: MarkedNumber): boolean {
+    return other.mark.line === this.mark.line && other.mark.title === this.mark.title;
+  }
+
+  override toDOM(): Node {
+    const dom = document.createElement("span");
+    dom.title = this.mark.title;
+    dom.textContent = String(this.mark.line);
+    return dom;
+  }
+}
+
+/** The mark is of a text as it was, and goes with its first change. */
+const marked = StateField.define<Mark | null>({
   create: () => null,
-  update(at, transaction) {
+  update(mark, transaction) {
     for (const effect of transaction.effects) {
       if (effect.is(setMark)) {
         return effect.value;
       }
     }
-    return transaction.docChanged ? null : at;
+    return transaction.docChanged ? null : mark;
   },
   provide: (field) => [
-    EditorView.decorations.from(field, (at) =>
-      at === null ? Decoration.none : Decoration.set([IN_TEXT.range(at)]),
+    EditorView.decorations.from(field, (mark) =>
+      mark === null ? Decoration.none : Decoration.set([IN_TEXT.range(mark.at)]),
     ),
-    gutterLineClass.from(field, (at) =>
-      at === null ? RangeSet.empty : RangeSet.of([IN_GUTTER.range(at)]),
+    lineNumberMarkers.from(field, (mark) =>
+      mark === null ? RangeSet.empty : RangeSet.of([new MarkedNumber(mark).range(mark.at)]),
     ),
   ],
 });
 
 /** Lets one line stand out as the one that a message speaks of. */
-export const markedLine: Extension = position;
+export const markedLine: Extension = marked;
 
 /** Marks a line, counted from 1, or none. Does nothing for a line that is not there. */
-export function markLine(view: EditorView, line: number | null): void {
+export function markLine(view: EditorView, line: number | null, title: string): void {
   const isThere = line !== null && line >= 1 && line <= view.state.doc.lines;
-  view.dispatch({ effects: setMark.of(isThere ? view.state.doc.line(line).from : null) });
+  const mark = isThere ? { at: view.state.doc.line(line).from, line, title } : null;
+  view.dispatch({ effects: setMark.of(mark) });
+}
+
+/** What the mark of a line means, if it has one; the gutter is not read out. */
+export function markOf(view: EditorView, line: number): string | null {
+  const mark = view.state.field(marked);
+  return mark?.line === line ? mark.title : null;
 }

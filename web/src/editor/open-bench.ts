@@ -5,6 +5,7 @@ import type { Work } from "../components/workbench.tsx";
 import type { SaveState } from "../draft/draft-keeper.ts";
 import type { Live } from "../live/live-context.ts";
 import { learn, welcome } from "../live/watch.ts";
+import type { Settings } from "../settings/settings.ts";
 import { isChanged, type SentCode } from "../verdict/sent-code.ts";
 import { type Bench, type Conflict, startBench } from "./bench.ts";
 import { noteReached } from "./reached.ts";
@@ -15,6 +16,7 @@ export { sendCode, sendUnsent } from "./send-code.ts";
 export interface OpenBenchOptions {
   work: Work;
   field: HTMLTextAreaElement;
+  keys: Settings["keys"];
   live: Live;
   save: Signal<SaveState>;
   sent: Signal<SentCode | null>;
@@ -30,6 +32,7 @@ export interface OpenBenchOptions {
 export function openBench({
   work,
   field,
+  keys,
   live,
   save,
   sent,
@@ -53,6 +56,7 @@ export function openBench({
     otherDrafts: work.otherDrafts,
     draftSavedAt: work.draftSavedAt,
     field,
+    keys,
     visitor: live,
     onUser: (userId) => {
       welcome(userId);

@@ -1,3 +1,5 @@
+import type { Settings } from "../settings/settings.ts";
+
 /** What the page asks of whatever the student types in. Text is read from the form's field. */
 export interface TextEditor {
   /** Replaces the text, as one step that undo can take back where there is undo. */
@@ -7,6 +9,8 @@ export interface TextEditor {
   goToLine: (line: number) => void;
   /** Shows which line is spoken of, counted from 1, until the text changes; null for none. */
   markLine: (line: number | null) => void;
+  /** Takes another set of keys, where there are several. */
+  setKeys: (keys: Settings["keys"]) => Promise<void>;
   close: () => void;
 }
 
@@ -28,6 +32,7 @@ export function plainEditor(field: HTMLTextAreaElement): TextEditor {
     },
     // A plain field has no way to show it: the way to the line is in what is said.
     markLine: () => {},
+    setKeys: async () => {},
     close: () => {},
   };
 }

@@ -1,4 +1,5 @@
 import { postRegrade } from "../api/browser.ts";
+import { words } from "../words/words.ts";
 import type { Live } from "./live-context.ts";
 import { reduceLive } from "./live-state.ts";
 
@@ -8,7 +9,7 @@ export async function regrade(live: Live, submissionId: string): Promise<string 
   const answer = await postRegrade(submissionId);
   if (!answer.ok) {
     return answer.problem.code === "offline"
-      ? "We cannot reach the server. Ask again in a moment."
+      ? words.verdict.regradeOffline
       : answer.problem.message;
   }
   if (live.userId === userId) {

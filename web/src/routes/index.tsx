@@ -1,19 +1,24 @@
-import { component$ } from "@builder.io/qwik";
+import { component$, useContext } from "@builder.io/qwik";
 import { type DocumentHead, Link, routeLoader$ } from "@builder.io/qwik-city";
 
-import type { AssignmentState, Course } from "../../../contract/api.ts";
+import type { AssignmentSummary, Course } from "../../../contract/api.ts";
 import { apiFor } from "../api/client.ts";
-import { load } from "../api/server.ts";
+import { hasSession, load } from "../api/server.ts";
 import { NotHere } from "../components/not-here.tsx";
-import { counted } from "../verdict/counted.ts";
+import { LiveContext } from "../live/live-context.ts";
+import { stateNow } from "../live/live-state.ts";
+import { progressOf } from "../live/progress.ts";
+import { words } from "../words/words.ts";
 
 /** A wire of beads is drawn for the first courses only: each costs a call. */
 const COURSES_WITH_PROGRESS = 8;
 
 interface CourseCard {
   course: Course;
-  /** The states of its assignments in order; null when they were not asked for. */
-  states: AssignmentState[] | null;
+  /** In order; null when they were not asked for. */
+  assignments: AssignmentSummary[] | null;
+  /** The id of the one to go on with; null for a visitor who never was here. */
+  current: string | null;
 }
 
 export const useCourses = routeLoader$<CourseCard[] | number>(async (event) => {
@@ -24,13 +29,18 @@ export const useCourses = routeLoader$<CourseCard[] | number>(async (event) => {
   }
   return Promise.all(
     list.data.courses.map(async (course, index) => {
-      const detail =
-        index < COURSES_WITH_PROGRESS
-          ? await load(api.courses[":course"].$get({ param: { course: course.slug } }))
-          : null;
+      if (index >= COURSES_WITH_PROGRESS) {
+        return { course, assignments: null, current: null };
+      }
+      const param = { course: course.slug };
+      const [detail, current] = await Promise.all([
+        load(api.courses[":course"].$get({ param })),
+        hasSession(event) ? load(api.courses[":course"].current.$get({ param })) : null,
+      ]);
       return {
         course,
-        states: detail?.ok ? detail.data.assignments.map(({ state }) => state) : null,
+        assignments: detail.ok ? detail.data.assignments : null,
+        current: current?.ok ? current.data.assignmentId : null,
       };
     }),
   );
@@ -42,21 +52,22 @@ export default component$(() => {
     return <NotHere status={cards} />;
   }
   return (
-    <main id="main" class="mx-auto max-w-3xl px-4 py-12 sm:px-6 sm:py-20">
-      <h1 class="max-w-[22ch] text-4xl font-semibold tracking-tight sm:text-5xl">
-        Write Python, and know in a moment whether it holds.
-      </h1>
-      <p class="mt-4 max-w-[52ch] text-lg text-soft">
-        Read, write, send, and see which tests pass. No account is needed, and every try is free.
-      </p>
-      <h2 class="mt-14 mb-4 text-sm font-semibold text-soft">Courses</h2>
+    <main id="main" class="mx-auto max-w-3xl px-4 pt-10 pb-16 sm:px-6 sm:pt-16">
+      <div>
+        <h1 class="max-w-[20ch] text-4xl font-semibold tracking-tight sm:text-5xl">
+          {words.home.title}
+        </h1>
+        <p class="mt-4 max-w-[52ch] text-lg text-soft">{words.home.lead}</p>
+        <HeroWire />
+      </div>
+      <h2 class="mt-6 mb-4 text-sm font-semibold text-soft">{words.home.courses}</h2>
       {cards.length === 0 ? (
-        <p>No course has been published yet. Come back a little later.</p>
+        <p>{words.home.none}</p>
       ) : (
         <ul class="grid gap-4">
-          {cards.map(({ course, states }) => (
-            <li key={course.slug}>
-              <CourseCardView course={course} states={states} />
+          {cards.map((card) => (
+            <li key={card.course.slug}>
+              <CourseCardView {...card} />
             </li>
           ))}
         </ul>
@@ -65,61 +76,86 @@ export default component$(() => {
   );
 });
 
-const CourseCardView = component$<CourseCard>(({ course, states }) => {
-  const solved = states?.filter((state) => state === "solved").length ?? 0;
-  const begun = states?.some((state) => state !== "untouched") ?? false;
+/** The page's sign, drawn large: a bead in the dip of a wire. */
+const HeroWire = component$(() => (
+  <svg
+    viewBox="0 0 720 56"
+    preserveAspectRatio="xMinYMid slice"
+    class="hero-wire"
+    aria-hidden="true"
+    fill="none"
+  >
+    <path
+      d="M2 22h150l36 20 84-38h446"
+      stroke="var(--accent)"
+      stroke-width="3"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+    />
+    <circle cx="188" cy="46" r="7" fill="var(--paper)" stroke="var(--ink)" stroke-width="3" />
+  </svg>
+));
+
+const CourseCardView = component$<CourseCard>(({ course, assignments, current }) => {
+  const live = useContext(LiveContext);
+  const address = `/courses/${course.slug}`;
+  const list = assignments ?? [];
+  const progress = progressOf(list, live.state);
+  const found = list.findIndex(({ id }) => id === current);
+  // Who has done nothing here yet begins, also if they have an account.
+  const left = progress.begun || found > 0 ? list[found] : undefined;
+  const soFar = progress.begun
+    ? `${words.course.solved(progress.solved, progress.count)} · ${words.course.points(progress.earned, progress.possible)}`
+    : words.course.assignmentCount(progress.count);
   return (
     <article class="grid gap-4 rounded-xl border border-line bg-surface p-5 sm:p-6">
       <div>
         <h3 class="text-xl font-semibold">
-          <Link
-            href={`/courses/${course.slug}`}
-            prefetch="js"
-            class="hover:text-accent hover:underline"
-          >
+          <Link href={address} prefetch="js" class="hover:text-accent hover:underline">
             {course.title}
           </Link>
         </h3>
         <p class="mt-1 max-w-[60ch] text-soft">{course.description}</p>
       </div>
-      {states !== null && states.length > 0 && (
+      {list.length > 0 && (
         <div class="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <span class="flex flex-wrap items-center" aria-hidden="true">
-            {states.map((state, index) => (
-              <span key={index} class="flex items-center">
+          <span class="flex flex-wrap items-center gap-y-1" aria-hidden="true">
+            {list.map(({ id, state }, index) => (
+              <span key={id} class="flex items-center">
                 {index > 0 && <span class="h-0.5 w-3 bg-line" />}
-                <span class="bead" data-state={state} />
+                <span class="bead" data-state={stateNow(state, id, live.state)} />
               </span>
             ))}
           </span>
-          <span class="text-sm text-soft">
-            {begun
-              ? `${solved} of ${counted(states.length, "assignment")} solved`
-              : counted(states.length, "assignment")}
-          </span>
+          <span class="text-sm tabular-nums text-soft">{soFar}</span>
         </div>
       )}
       <p>
-        <Link
-          href={`/courses/${course.slug}?continue`}
-          prefetch={false}
-          class="button-primary"
-          aria-label={`${begun ? "Continue" : "Begin"}: ${course.title}`}
-        >
-          {begun ? "Continue" : "Begin"}
-        </Link>
+        {left === undefined ? (
+          <Link
+            href={`${address}?continue`}
+            prefetch={false}
+            class="button-primary"
+            aria-label={words.home.beginCourse(course.title)}
+          >
+            {words.home.begin}
+          </Link>
+        ) : (
+          <Link href={`${address}/${left.slug}`} prefetch="js" class="button-primary">
+            {words.home.continueWith(left.title)}
+          </Link>
+        )}
       </p>
     </article>
   );
 });
 
-export const head: DocumentHead = {
+export const head: DocumentHead = () => ({
   title: "",
   meta: [
     {
       name: "description",
-      content:
-        "Small Python assignments, graded in a moment, with every test's outcome in plain words.",
+      content: words.home.description,
     },
   ],
-};
+});

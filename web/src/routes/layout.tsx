@@ -8,16 +8,21 @@ import {
 } from "@builder.io/qwik";
 import { type DocumentHead, type RequestHandler, routeLoader$ } from "@builder.io/qwik-city";
 
-import type { Me } from "../../../contract/api.ts";
+import type { CourseDetail, Me } from "../../../contract/api.ts";
 import { apiFor } from "../api/client.ts";
 import { hasSession, load } from "../api/server.ts";
 import { LoadGuard } from "../components/load-guard.tsx";
+import { OfflineNote } from "../components/offline-note.tsx";
+import { ShortcutsDialog } from "../components/shortcuts-dialog.tsx";
 import { SiteHeader } from "../components/site-header.tsx";
+import { FrameContext, type FrameNow } from "../frame/frame-context.ts";
+import { FRAME_COOKIE, type Frame, readFrame } from "../frame/frame.ts";
 import { type Live, LiveContext } from "../live/live-context.ts";
 import { NOTHING_LEARNED } from "../live/live-state.ts";
 import { SettingsContext } from "../settings/settings-context.ts";
 import { settingsOfRequest } from "../settings/settings-of-request.ts";
 import type { Settings } from "../settings/settings.ts";
+import { useCourse } from "./courses/[course]/layout.tsx";
 import { words } from "../words/words.ts";
 
 export const onRequest: RequestHandler = ({ headers, locale, request, sharedMap, url }) => {
@@ -66,11 +71,28 @@ export const useSettings = routeLoader$<Settings>(({ request }) =>
   settingsOfRequest((name) => request.headers.get(name)),
 );
 
+/** How the visitor divided the working page. */
+export const useFrame = routeLoader$<Frame>(({ cookie }) =>
+  readFrame(new URLSearchParams(cookie.get(FRAME_COOKIE)?.value ?? "")),
+);
+
+/** The course that this address is in, if any. */
+export const useCourseHere = routeLoader$<CourseDetail | null>(async (event) => {
+  if (event.params["course"] === undefined) {
+    return null;
+  }
+  const detail: CourseDetail | number = await event.resolveValue(useCourse);
+  return typeof detail === "number" ? null : detail;
+});
+
 export default component$(() => {
   const me = useMe();
+  const course = useCourseHere();
   const served = useSettings();
   const settings = useStore<Settings>({ ...served.value });
   useContextProvider(SettingsContext, settings);
+  const frame = useStore<FrameNow>({ ...useFrame().value, tab: "handout", isTabbed: false });
+  useContextProvider(FrameContext, frame);
   const live = useStore<Live>(
     { userId: me.value?.user.id ?? null, state: NOTHING_LEARNED, connection: "closed" },
     { deep: false },
@@ -111,8 +133,10 @@ export default component$(() => {
       <div role="alert">
         {live.connection === "ended" && <p class="problem">{words.site.otherAccount}</p>}
       </div>
-      <SiteHeader score={me.value?.score ?? 0} />
+      <OfflineNote />
+      <SiteHeader score={me.value?.score ?? 0} detail={course.value} />
       <Slot />
+      <ShortcutsDialog />
     </>
   );
 });

@@ -1,4 +1,5 @@
 import type { TestResult } from "../../../contract/verdict.ts";
+import { words } from "../words/words.ts";
 
 /** Why a run was ended before its time. */
 export type Cut = "stopped" | "time_limit" | "output_limit" | "crashed";
@@ -10,13 +11,6 @@ export function interrupted(
   cut: Cut,
 ): TestResult[] {
   return tests.map((test) =>
-    test.name === running ? { ...test, outcome: "error", message: WORDS[cut] } : test,
+    test.name === running ? { ...test, outcome: "error", message: words.run.during[cut] } : test,
   );
 }
-
-const WORDS: Record<Cut, string> = {
-  stopped: "You stopped the program during this example.",
-  time_limit: "The program was stopped during this example.",
-  crashed: "The program crashed Python itself during this example.",
-  output_limit: "The program printed too much during this example.",
-};

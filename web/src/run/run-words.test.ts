@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { DEFAULT_LIMITS } from "../../../contract/limits.ts";
 import { SandboxResult, TestResult, type Verdict } from "../../../contract/verdict.ts";
+import { languages, wordsOf } from "../words/words.ts";
 import { interrupted } from "./interrupted.ts";
 import type { Failure, Tried } from "./messages.ts";
 import { lineToMark, runWords } from "./run-words.ts";
@@ -20,7 +21,11 @@ function graded(verdict: Verdict, tests: TestResult[], feedback: string | null =
 }
 
 function words(tried: Partial<Tried>) {
-  return runWords({ kind: "finished", tried: { ...NOTHING, ...tried } }, DEFAULT_LIMITS);
+  return runWords(
+    wordsOf("en"),
+    { kind: "finished", tried: { ...NOTHING, ...tried } },
+    DEFAULT_LIMITS,
+  );
 }
 
 describe("what a run says", () => {
@@ -74,11 +79,13 @@ describe("what a run says", () => {
       { kind: "crashed", tests: [] },
       { kind: "broken", reason: "no network" },
     ];
-    for (const end of ends) {
-      const said = runWords(end, DEFAULT_LIMITS);
-      expect(said.headline).not.toBe("");
-      expect(said.detail).not.toBe("");
-      expect(said.tone).not.toBe("good");
+    for (const { code } of languages()) {
+      for (const end of ends) {
+        const said = runWords(wordsOf(code), end, DEFAULT_LIMITS);
+        expect(said.headline).not.toBe("");
+        expect(said.detail).not.toBe("");
+        expect(said.tone).not.toBe("good");
+      }
     }
   });
 });
@@ -96,16 +103,16 @@ describe("the line that is marked", () => {
   const verdict = { line: null, tests: [example("passed"), example("error", 7)] };
 
   test("is the verdict's until something is run", () => {
-    expect(lineToMark(null, verdict, DEFAULT_LIMITS)).toBe(7);
-    expect(lineToMark(null, null, DEFAULT_LIMITS)).toBeNull();
+    expect(lineToMark(null, verdict)).toBe(7);
+    expect(lineToMark(null, null)).toBeNull();
     const running = { state: "running", pieces: [], end: null } as const;
-    expect(lineToMark(running, verdict, DEFAULT_LIMITS)).toBeNull();
+    expect(lineToMark(running, verdict)).toBeNull();
   });
 
   test("is that of the run's message, or of the first example that names one", () => {
     const end: RunEnd = { kind: "finished", tried: { ...NOTHING, failure: ERROR } };
-    expect(lineToMark({ state: "ended", pieces: [], end }, null, DEFAULT_LIMITS)).toBe(4);
+    expect(lineToMark({ state: "ended", pieces: [], end }, null)).toBe(4);
     const cut: RunEnd = { kind: "stopped", tests: verdict.tests };
-    expect(lineToMark({ state: "ended", pieces: [], end: cut }, null, DEFAULT_LIMITS)).toBe(7);
+    expect(lineToMark({ state: "ended", pieces: [], end: cut }, null)).toBe(7);
   });
 });

@@ -1,11 +1,12 @@
 import type { Limits } from "../../../contract/limits.ts";
 import type { TestResult } from "../../../contract/verdict.ts";
-import { counted } from "../verdict/counted.ts";
 import type { VerdictWords } from "../verdict/verdict-words.ts";
+import type { Words } from "../words/words.ts";
 import type { Tried } from "./messages.ts";
 import type { RunEnd, RunView } from "./runner.ts";
 
-export interface RunWords extends VerdictWords {
+/** What Python said of a run, and of each example. */
+interface Findings {
   /** What Python said, as the judge tells it. */
   feedback: string | null;
   /** The line of the program that the feedback is about. */
@@ -13,143 +14,101 @@ export interface RunWords extends VerdictWords {
   tests: readonly TestResult[];
 }
 
-const SUBMIT = "Submit it to have it graded with all tests.";
+export type RunWords = VerdictWords & Findings;
 
 /** What the page says of a run as it stands: on its way, or how it ended. */
-export function viewWords({ state, end }: RunView, limits: Limits): RunWords {
+export function viewWords(words: Words, { state, end }: RunView, limits: Limits): RunWords {
   if (end !== null) {
-    return runWords(end, limits);
+    return runWords(words, end, limits);
   }
+  const { run } = words;
   switch (state) {
     case "starting":
-      return words("wait", "Getting Python ready", "Your program runs as soon as it is here.", {});
+      return { ...say("wait", run.starting, run.startingDetail), ...NOTHING };
     case "asking":
-      return words("wait", "Your program asks you", "Type a line below and press Enter.", {});
+      return { ...say("wait", run.asking, run.askingDetail), ...NOTHING };
     default:
-      return words("wait", "Running", "Your code runs in this browser.", {});
+      return { ...say("wait", run.running, run.runningDetail), ...NOTHING };
   }
 }
 
 /** What the end of a run means to the student. It is never a verdict and does not sound like one. */
-export function runWords(end: RunEnd, limits: Limits): RunWords {
+export function runWords(words: Words, end: RunEnd, limits: Limits): RunWords {
+  return { ...endWords(words, end, limits), ...findings(end) };
+}
+
+function endWords(words: Words, end: RunEnd, limits: Limits): VerdictWords {
+  const { run, verdict } = words;
   switch (end.kind) {
     case "finished":
-      return finishedWords(end.tried, limits);
+      return finishedWords(words, end.tried, limits);
     case "stopped":
-      return words("wait", "Stopped", "You stopped the program before its end.", end);
+      return say("wait", run.stopped, run.stoppedDetail);
     case "time_limit":
-      return words(
-        "not_yet",
-        "Your code ran too long",
-        `It was stopped after ${counted(limits.cpuSeconds, "second")}. Look for a loop that never ends. A grader is faster than a browser: what is only slow may still be in time there.`,
-        end,
-      );
+      return say("not_yet", run.timeLimit, run.timeLimitDetail(limits.cpuSeconds));
     case "output_limit":
-      return words(
-        "not_yet",
-        "Your code printed too much",
-        `It may print ${limits.outputKb} KB. Look for a print in a loop that never ends.`,
-        end,
-      );
+      return say("not_yet", verdict.outputLimit, verdict.outputLimitDetail(limits.outputKb));
     case "crashed":
-      return words(
-        "not_yet",
-        "Your program crashed Python itself",
-        "Very deep recursion does that. Look for a function that calls itself and does not come to an end.",
-        end,
-      );
+      return say("not_yet", run.crashed, run.crashedDetail);
     default:
-      return words(
-        "ours",
-        "Python did not run here",
-        "That is not your code's doing. Run it again in a moment; submitting works without it.",
-        { feedback: end.reason },
-      );
+      return say("ours", run.broken, run.brokenDetail);
   }
 }
 
-function finishedWords({ failure, graded, unusable }: Tried, limits: Limits): RunWords {
+function finishedWords({ run, verdict }: Words, tried: Tried, limits: Limits): VerdictWords {
+  const { failure, graded, unusable } = tried;
+  const { line } = triedFindings(tried);
   if (failure?.kind === "syntax") {
-    return words(
-      "not_yet",
-      "Python cannot read this yet",
-      `It stopped reading${on(failure.line)}. A missing colon, bracket or quote there, or just before, is the usual cause. Nothing was run.`,
-      { feedback: failure.text, line: failure.line },
-    );
+    return say("not_yet", verdict.syntaxError, run.syntaxErrorDetail(line));
   }
-  // What stopped the program by itself stops it in front of the examples too, and is told once.
-  const feedback = graded?.feedback ?? failure?.text ?? null;
-  const line = graded?.line ?? failure?.line ?? null;
-  const rest = { feedback, line, tests: graded?.tests ?? [] };
   if (failure?.kind === "memory" || graded?.verdict === "memory_limit") {
-    return words(
-      "not_yet",
-      "Your code used too much memory",
-      `It may use ${limits.memoryMb} MB. Look for a list or text that grows without end.`,
-      rest,
-    );
+    return say("not_yet", verdict.memoryLimit, verdict.memoryLimitDetail(limits.memoryMb));
   }
   if (failure === null && graded?.verdict === "runtime_error") {
-    return words(
-      "not_yet",
-      "The examples cannot use your program",
-      `By itself it ran to its end. When the tests import it, it breaks off${on(line)}: the message below says why.`,
-      rest,
-    );
+    return say("not_yet", run.unusable, run.unusableDetail(line));
   }
   if (graded === null || graded.verdict === "runtime_error") {
     if (failure !== null) {
-      return words(
-        "not_yet",
-        "Your program stopped with an error",
-        `It broke off${on(line)}. The message below says why.`,
-        rest,
-      );
+      return say("not_yet", run.error, run.errorDetail(line));
     }
-    return unusable === null
-      ? words("wait", "Your program ran to its end", SUBMIT, rest)
-      : words(
-          "wait",
-          "Your program ran to its end",
-          `The examples of this assignment cannot be tried here (${unusable}). ${SUBMIT}`,
-          rest,
-        );
+    const detail = unusable === null ? run.finishedDetail : run.noExamples(unusable);
+    return say("wait", run.finished, detail);
   }
   const total = graded.tests.length;
   const passed = graded.tests.filter(({ outcome }) => outcome === "passed").length;
-  const failedAlone =
-    failure === null ? "" : ` Run by itself, your program stopped with an error${on(line)}.`;
+  const also = failure === null ? "" : ` ${run.failedAlone(line)}`;
   return graded.verdict === "correct"
-    ? words(
-        "good",
-        total === 1 ? "The example passes" : `All ${total} examples pass`,
-        `${SUBMIT}${failedAlone}`,
-        rest,
-      )
-    : words(
-        "not_yet",
-        `${passed} of ${counted(total, "example")} ${passed === 1 ? "passes" : "pass"}`,
-        `Look at the first one below, change your code and run it again.${failedAlone}`,
-        rest,
-      );
+    ? say("good", run.allPass(total), `${run.finishedDetail}${also}`)
+    : say("not_yet", run.somePass(passed, total), `${run.somePassDetail}${also}`);
 }
 
-function on(line: number | null): string {
-  return line === null ? "" : ` on line ${line}`;
+const NOTHING: Findings = { feedback: null, line: null, tests: [] };
+
+function findings(end: RunEnd): Findings {
+  switch (end.kind) {
+    case "finished":
+      return triedFindings(end.tried);
+    case "broken":
+      return { ...NOTHING, feedback: end.reason };
+    default:
+      return { ...NOTHING, tests: end.tests };
+  }
 }
 
-function words(
-  tone: RunWords["tone"],
-  headline: string,
-  detail: string,
-  { feedback = null, line = null, tests = [] }: Partial<RunWords>,
-): RunWords {
-  return { tone, headline, detail, feedback, line, tests };
+function triedFindings({ failure, graded }: Tried): Findings {
+  if (failure?.kind === "syntax") {
+    return { ...NOTHING, feedback: failure.text, line: failure.line };
+  }
+  // What stopped the program by itself stops it in front of the examples too, and is told once.
+  return {
+    feedback: graded?.feedback ?? failure?.text ?? null,
+    line: graded?.line ?? failure?.line ?? null,
+    tests: graded?.tests ?? [],
+  };
 }
 
-interface Said {
-  line: number | null;
-  tests: readonly TestResult[];
+function say(tone: VerdictWords["tone"], headline: string, detail: string): VerdictWords {
+  return { tone, headline, detail };
 }
 
 /**
@@ -158,15 +117,14 @@ interface Said {
  */
 export function lineToMark(
   view: RunView | null,
-  verdict: Said | null,
-  limits: Limits,
+  verdict: Pick<Findings, "line" | "tests"> | null,
 ): number | null {
   if (view === null) {
     return verdict === null ? null : spokenLine(verdict);
   }
-  return view.end === null ? null : spokenLine(runWords(view.end, limits));
+  return view.end === null ? null : spokenLine(findings(view.end));
 }
 
-function spokenLine({ line, tests }: Said): number | null {
+function spokenLine({ line, tests }: Pick<Findings, "line" | "tests">): number | null {
   return line ?? tests.find((test) => test.line !== null)?.line ?? null;
 }

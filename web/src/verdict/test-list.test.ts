@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { TestResult } from "../../../contract/verdict.ts";
-import { shownTests, spokenName } from "./test-list.ts";
+import { arrivingTests, shownTests, spokenName } from "./test-list.ts";
 
 function results(...outcomes: TestResult["outcome"][]) {
   return outcomes.map((outcome, index) => TestResult.parse({ name: `t.T.test_${index}`, outcome }));
@@ -17,6 +17,12 @@ test("what went wrong comes first and is open, the rest keeps its order", () => 
     "t.T.test_4",
   ]);
   expect(shown.map(({ open }) => open)).toEqual([true, true, false, false, false]);
+});
+
+test("while a run goes on no test moves or opens", () => {
+  const shown = arrivingTests(results("passed", "failed", "passed"));
+  expect(shown.map(({ result }) => result.outcome)).toEqual(["passed", "failed", "passed"]);
+  expect(shown.map(({ open }) => open)).toEqual([false, false, false]);
 });
 
 test("of very many failing tests only the first few are open", () => {

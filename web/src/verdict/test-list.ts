@@ -13,6 +13,11 @@ export interface ShownTest {
 
 const ORDER: Record<TestResult["outcome"], number> = { failed: 0, error: 0, not_run: 1, passed: 2 };
 
+/** Tests of a run that goes on, as they end: closed and in their order, so that none moves under an eye. */
+export function arrivingTests(tests: readonly TestResult[]): ShownTest[] {
+  return tests.map((result) => shown(result, null, false));
+}
+
 /**
  * Tests in the order in which a student needs them: what went wrong first, and open. None when no test
  * was run at all: the verdict has said so. What `feedback` says of the whole run, no test says again.
@@ -26,12 +31,18 @@ export function shownTests(
   }
   return tests
     .toSorted((a, b) => ORDER[a.outcome] - ORDER[b.outcome])
-    .map((result, index) => ({
-      result,
-      label: result.title ?? spokenName(result.name),
-      message: ownMessage(result, feedback),
-      open: index < OPEN_AT_MOST && ORDER[result.outcome] === 0,
-    }));
+    .map((result, index) =>
+      shown(result, feedback, index < OPEN_AT_MOST && ORDER[result.outcome] === 0),
+    );
+}
+
+function shown(result: TestResult, feedback: string | null, open: boolean): ShownTest {
+  return {
+    result,
+    label: result.title ?? spokenName(result.name),
+    message: ownMessage(result, feedback),
+    open,
+  };
 }
 
 function ownMessage(result: TestResult, feedback: string | null): string | null {

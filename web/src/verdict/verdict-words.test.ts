@@ -3,7 +3,9 @@ import { describe, expect, test } from "vitest";
 import type { Submission } from "../../../contract/api.ts";
 import { DEFAULT_LIMITS } from "../../../contract/limits.ts";
 import { Verdict } from "../../../contract/verdict.ts";
-import { furtherFeedback, usageWords, verdictWords } from "./verdict-words.ts";
+import { languages, wordsOf } from "../words/words.ts";
+import { usageOf } from "./usage.ts";
+import { furtherFeedback, verdictWords } from "./verdict-words.ts";
 
 function graded(verdict: Verdict | null, fields: Partial<Submission> = {}): Submission {
   return {
@@ -31,8 +33,12 @@ function graded(verdict: Verdict | null, fields: Partial<Submission> = {}): Subm
   };
 }
 
-function words(submission: Submission) {
-  return verdictWords(submission, DEFAULT_LIMITS);
+function words(submission: Submission, language = "en") {
+  return verdictWords(wordsOf(language), submission, DEFAULT_LIMITS);
+}
+
+function used(submission: Submission, language = "en"): string[] {
+  return usageOf(wordsOf(language), submission, DEFAULT_LIMITS).map(({ text }) => text);
 }
 
 function told(verdict: Verdict, feedback: string) {
@@ -44,11 +50,20 @@ const rest = { message: null, expected: null, actual: null, line: null, output: 
 
 describe("what a verdict says", () => {
   test("every verdict has a headline and a next step, and only correct looks good", () => {
-    for (const verdict of Verdict.options) {
-      const { tone, headline, detail } = words(graded(verdict));
-      expect(headline).not.toBe("");
-      expect(detail).not.toBe("");
-      expect(tone).toBe(verdict === "correct" ? "good" : "not_yet");
+    for (const { code } of languages()) {
+      for (const verdict of Verdict.options) {
+        const { tone, headline, detail } = words(graded(verdict), code);
+        expect(headline).not.toBe("");
+        expect(detail).not.toBe("");
+        expect(tone).toBe(verdict === "correct" ? "good" : "not_yet");
+      }
+    }
+  });
+
+  test("no language says the same of two verdicts", () => {
+    for (const { code } of languages()) {
+      const headlines = Verdict.options.map((verdict) => words(graded(verdict), code).headline);
+      expect(new Set(headlines).size).toBe(Verdict.options.length);
     }
   });
 
@@ -101,11 +116,17 @@ test("feedback on a limit is left out where the verdict's words say it already",
 });
 
 test("a memory limit is not contradicted by the little memory that was measured", () => {
-  expect(usageWords(graded("memory_limit", { memoryKb: 15_300 }))).not.toContain("MB");
+  expect(used(graded("memory_limit", { memoryKb: 15_300 }))).toEqual(["12 ms of 5 s"]);
 });
 
-test("the use of time and memory is told in units that people read", () => {
-  expect(usageWords(graded("correct"))).toBe("12 ms of computing time, 10.0 MB of memory");
-  expect(usageWords(graded("correct", { cpuMs: 2_345 }))).toContain("2.3 s");
-  expect(usageWords(graded("correct", { cpuMs: null }))).toBeNull();
+test("the use of time and memory is told beside its limit, in units that people read", () => {
+  expect(used(graded("correct"))).toEqual(["12 ms of 5 s", "10 MB of 256 MB"]);
+  expect(used(graded("correct", { cpuMs: 2_345 }))[0]).toBe("2.3 s of 5 s");
+  expect(used(graded("correct", { cpuMs: null }))).toEqual([]);
+  expect(used(graded("correct", { cpuMs: 2_345 }), "fi")[0]).toBe("2,3 s / 5 s");
+});
+
+test("no bar is fuller than full", () => {
+  const [time] = usageOf(wordsOf("en"), graded("time_limit", { cpuMs: 5_100 }), DEFAULT_LIMITS);
+  expect(time?.share).toBe(1);
 });

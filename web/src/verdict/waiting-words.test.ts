@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 
 import type { Submission } from "../../../contract/api.ts";
-import { progressWords, waitingWords } from "./waiting-words.ts";
+import { languages, wordsOf } from "../words/words.ts";
+import { progressOf, waitingWords } from "./waiting-words.ts";
 
 function open(fields: Partial<Submission>): Submission {
   return {
@@ -40,31 +41,45 @@ const ended = {
   output: null,
 };
 
+function said(submission: Submission, language = "en"): string {
+  const { place, wait } = waitingWords(wordsOf(language), submission);
+  return `${place} ${wait}`;
+}
+
 describe("what is said of a wait", () => {
   test.each([
-    [0, 100, "your turn: the verdict should be here in a moment"],
+    [0, 100, "It is your turn. The verdict should be here in a moment."],
     [0, 9_600, "in about 10 seconds"],
-    [1, 1_000, "2nd in line, a moment"],
-    [2, 8_000, "3rd in line, about 8 seconds"],
-    [10, 65_000, "11th in line, about a minute"],
-    [21, 300_000, "22nd in line, about 5 minutes"],
+    [1, 1_000, "2nd in line. The verdict should be here in a moment."],
+    [2, 8_000, "3rd in line. The verdict should be here in about 8 seconds."],
+    [10, 65_000, "11th in line. The verdict should be here in about a minute."],
+    [21, 300_000, "22nd in line. The verdict should be here in about 5 minutes."],
     [2, null, "No grader is connected right now"],
     [null, null, "Waiting for a grader"],
   ])("with %s before it and %s ms to wait", (queuePosition, expectedWaitMs, expected) => {
-    expect(waitingWords(open({ queuePosition, expectedWaitMs }))).toContain(expected);
+    expect(said(open({ queuePosition, expectedWaitMs }))).toContain(expected);
+  });
+
+  test("what is read out stays the same while only the time goes down", () => {
+    const [early, late] = [9_000, 4_000].map((expectedWaitMs) =>
+      waitingWords(wordsOf("en"), open({ queuePosition: 3, expectedWaitMs })),
+    );
+    expect(early?.place).toBe(late?.place);
+    expect(early?.wait).not.toBe(late?.wait);
+  });
+
+  test("in every language it names the place and the time", () => {
+    for (const { code } of languages()) {
+      const text = said(open({ queuePosition: 6, expectedWaitMs: 41_000 }), code);
+      expect(text).toMatch(/7.*41/);
+    }
   });
 });
 
-describe("what is said of a run", () => {
-  test("how many of its tests have ended", () => {
-    const running = open({ status: "running", tests: [ended, ended], testCount: 7 });
-    expect(progressWords(running)).toBe("2 of 7 tests done");
-    expect(progressWords(open({ status: "running", testCount: 1 }))).toBe("0 of 1 test done");
-  });
-
-  test("nothing before it is known, nor once there is a verdict", () => {
-    expect(progressWords(open({ status: "running" }))).toBeNull();
-    expect(progressWords(open({ status: "pending", testCount: 3 }))).toBeNull();
-    expect(progressWords(open({ status: "graded", tests: [ended], testCount: 1 }))).toBeNull();
-  });
+test("how far a run is, is told while it runs and once it is known", () => {
+  const running = open({ status: "running", tests: [ended, ended], testCount: 7 });
+  expect(progressOf(running)).toEqual({ done: 2, total: 7 });
+  expect(progressOf(open({ status: "running" }))).toBeNull();
+  expect(progressOf(open({ status: "pending", testCount: 3 }))).toBeNull();
+  expect(progressOf(open({ status: "graded", tests: [ended], testCount: 1 }))).toBeNull();
 });

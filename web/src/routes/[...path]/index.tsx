@@ -2,6 +2,7 @@ import { component$ } from "@builder.io/qwik";
 import type { DocumentHead, RequestHandler } from "@builder.io/qwik-city";
 
 import { NotHere } from "../../components/not-here.tsx";
+import { words } from "../../words/words.ts";
 
 /** Any address that no other route has. */
 export const onRequest: RequestHandler = ({ status }) => {
@@ -10,4 +11,6 @@ export const onRequest: RequestHandler = ({ status }) => {
 
 export default component$(() => <NotHere status={404} />);
 
-export const head: DocumentHead = { title: "Not found" };
+export const head: DocumentHead = () => ({
+  title: words.notHere.title,
+});

@@ -1,5 +1,15 @@
 import type { Words } from "../words.ts";
 
+const onLine = (line: number | null) => (line === null ? "" : ` rivillä ${line}`);
+const atLine = (line: number | null) => (line === null ? "" : ` rivin ${line} kohdalla`);
+const number = (value: number, decimals?: number) =>
+  value.toLocaleString("fi", {
+    maximumFractionDigits: decimals ?? 3,
+    minimumFractionDigits: decimals ?? 0,
+  });
+
+const SUBMIT = "Palauta se, niin se arvioidaan kaikilla testeillä.";
+
 /** Finnish. */
 export const fi: Words = {
   languageName: "Suomi",
@@ -13,6 +23,92 @@ export const fi: Words = {
       "Tämä selain on nyt kirjautunut toiselle tilille tai ei millekään. Kirjoittamasi on tallessa tällä laitteella. Jatka lataamalla sivu uudelleen.",
     partNotLoaded:
       "Osa sivusta ei latautunut. Voit kirjoittaa ja palauttaa; lataa sivu uudelleen, kun haluat loputkin.",
+    home: "Gradewire, kursseihin",
+    offline:
+      "Verkkoyhteyttä ei ole. Jatka kirjoittamista: tekstisi on tallessa tällä laitteella, ja kaikki jatkuu itsestään, kun yhteys palaa.",
+  },
+
+  home: {
+    title: "Kirjoita Pythonia ja näe hetkessä, toimiiko se.",
+    lead: "Lue, kirjoita, palauta ja katso, mitkä testit menevät läpi. Tiliä ei tarvita, ja yrittää saa niin monta kertaa kuin haluaa.",
+    description:
+      "Pieniä Python-tehtäviä, jotka arvioidaan hetkessä: jokaisen testin tulos selvin sanoin.",
+    courses: "Kurssit",
+    none: "Yhtään kurssia ei ole vielä julkaistu. Palaa vähän myöhemmin.",
+    begin: "Aloita",
+    beginCourse: (course) => `Aloita: ${course}`,
+    continueWith: (assignment) => `Jatka: ${assignment}`,
+  },
+
+  course: {
+    assignments: "Tehtävät",
+    begin: "Aloita",
+    continue: "Jatka",
+    assignmentCount: (count) => (count === 1 ? "1 tehtävä" : `${count} tehtävää`),
+    solved: (solved, count) => `${solved}/${count} ratkaistu`,
+    points: (earned, possible) => `${earned}/${possible} pistettä`,
+    filter: "Etsi tehtävää",
+    found: (found, count) => `Näkyvissä ${found}/${count} tehtävää`,
+    nothingFound: "Minkään tehtävän nimi ei täsmää. Tyhjennä kenttä, niin näet kaikki.",
+    hideList: "Piilota luettelo",
+    keepList: "Pidä luettelo näkyvissä",
+  },
+
+  work: {
+    description: (title) => `${title}: Python-tehtävä, joka arvioidaan hetkessä.`,
+    list: "Tehtävät",
+    position: (position, count) => `${position}/${count}`,
+    points: (points) => (points === 1 ? "1 piste" : `${points} pistettä`),
+    neighbours: "Edellinen ja seuraava",
+    previous: "Edellinen",
+    next: "Seuraava",
+    to: (word, title) => `${word}: ${title}`,
+    parts: "Sivun osat",
+    tabs: { handout: "Tehtävä", code: "Koodi", results: "Tulokset" },
+    splitters: { handout: "Tehtävänannon leveys", results: "Tulosten korkeus" },
+  },
+
+  handout: {
+    label: "Tehtävänanto",
+    examples: "Testejä luettavaksi",
+    theyImport: "Ne ajetaan muiden mukana, ja ne tuovat koodisi nimellä",
+  },
+
+  notHere: {
+    title: "Ei löytynyt",
+    nothing: "Tässä osoitteessa ei ole mitään",
+    nothingWhy:
+      "Sivu on voinut siirtyä, tai osoitteessa on kirjoitusvirhe. Mitään kirjoittamaasi ei ole kadonnut: koodisi on tallessa tehtävänsä yhteydessä.",
+    broken: "Sivua ei saatu ladattua",
+    brokenWhy:
+      "Jokin meni vikaan meidän puolellamme. Mitään kirjoittamaasi ei ole kadonnut. Yritä hetken päästä uudelleen lataamalla sivu.",
+    toCourses: "Siirry kursseihin",
+  },
+
+  shortcuts: {
+    title: "Pikanäppäimet",
+    close: "Sulje",
+    or: "tai",
+    then: "ja sitten",
+    groups: { everywhere: "Kaikkialla", work: "Tehtäväsivulla", editor: "Editorissa" },
+    actions: {
+      help: "Näytä tämä luettelo",
+      next: "Seuraava tehtävä",
+      previous: "Edellinen tehtävä",
+      search: "Etsi tehtävää luettelosta",
+      submit: "Palauta",
+      run: "Aja selaimessa tai pysäytä",
+      resize: "Siirrä kahden osan välistä rajaa",
+      reset: "Palauta raja paikalleen",
+      indent: "Sisennä",
+      leave: "Poistu editorista",
+    },
+    keys: {
+      arrows: "Nuolinäppäimet",
+      doubleClick: "Kaksoisnapsautus",
+    },
+    singles: "Yhden näppäimen pikanäppäimet (? ja /)",
+    singlesWhy: "Poista ne käytöstä, jos ne häiritsevät sanelua tai muuta apuvälinettä.",
   },
 
   broken: {
@@ -141,7 +237,6 @@ export const fi: Words = {
   },
 
   draft: {
-    changedElsewhere: "Tätä on muutettu myös toisella laitteella",
     nothingLost:
       "Mitään ei korvattu, ja voit jatkaa kirjoittamista. Valitse, kummasta tekstistä jatkat; toinen säilyy sen rinnalla, kunnes luovut siitä.",
     mine: (when) => (when === null ? "Tämä, aiemmin kirjoitettu" : `Tämä, kirjoitettu ${when}`),
@@ -231,6 +326,205 @@ export const fi: Words = {
     newest: "Uusimmat",
   },
 
+  save: {
+    saved: "Tallennettu",
+    saving: "Tallennetaan…",
+    kept: "Ei yhteyttä: tallessa tällä laitteella",
+    too_large: "Liian suuri tallennettavaksi: tallessa tällä laitteella",
+    unkept: "Ei tallennettu: tämä selain ei säilytä mitään eikä palvelimeen saada yhteyttä",
+    conflict: "Tätä on muutettu myös toisella laitteella",
+  },
+
+  verdict: {
+    label: "Tulos",
+    none: "Et ole vielä palauttanut mitään. Palauta milloin vain: yrittäminen ei maksa mitään, ja testit kertovat, mitä vielä puuttuu.",
+    running: "Koodiasi ajetaan",
+    runningDetail: "Testit käyvät sitä parhaillaan läpi.",
+    onItsWay: "Arvioitu",
+    onItsWayDetail: "Tulos on tulossa.",
+    failed: "Tämä oli meidän vikamme",
+    failedDetail:
+      "Jokin hajosi meidän puolellamme, ei sinun koodissasi. Tätä yritystä ei lasketa; voit palauttaa saman koodin heti uudelleen.",
+    correct: "Oikein",
+    correctDetail: (tests) =>
+      tests === 0
+        ? "Hyvin tehty."
+        : `Hyvin tehty: ${tests === 1 ? "testi meni läpi." : `kaikki ${tests} testiä menivät läpi.`}`,
+    incorrect: "Ei aivan vielä",
+    incorrectDetail: (passed, total) =>
+      `Testejä meni läpi ${passed}/${total}. Katso alta ensimmäistä, muuta koodiasi ja palauta uudelleen; yrittäminen ei maksa mitään.`,
+    syntaxError: "Python ei vielä saa tästä selvää",
+    syntaxErrorDetail: (line) =>
+      `Lukeminen katkesi${atLine(line)}. Yleensä siitä tai juuri sen edeltä puuttuu kaksoispiste, sulku tai lainausmerkki. Yhtään testiä ei ajettu.`,
+    runtimeError: "Koodisi pysähtyi virheeseen",
+    runtimeErrorDetail: (line) =>
+      `Se keskeytyi${onLine(line)}, ennen kuin testit pääsivät työhön. Alla oleva viesti kertoo syyn.`,
+    waited: "Koodisi odotti liian kauan",
+    waitedDetail:
+      "Se tuskin laski mitään: se nukkui tai odotti jotakin, mitä ei tullut, kunnes se pysäytettiin. Etsi sleep-kutsua tai odotusta, joka ei pääty.",
+    timeLimit: "Koodisi toimi liian kauan",
+    timeLimitDetail: (seconds) =>
+      `Se pysäytettiin, kun se oli käyttänyt ${number(seconds)} s omaa laskenta-aikaa; jonottamista ei lasketa. Etsi silmukkaa, joka ei pääty, tai työtä, jota tehdään yhä uudelleen.`,
+    memoryLimit: "Koodisi käytti liikaa muistia",
+    memoryLimitDetail: (mb) =>
+      `Se saa käyttää ${mb} Mt. Etsi listaa tai tekstiä, joka kasvaa loputtomiin.`,
+    outputLimit: "Koodisi tulosti liikaa",
+    outputLimitDetail: (kb) =>
+      `Se saa tulostaa ${kb} kt. Etsi print-kutsua silmukasta, joka ei pääty.`,
+    points: (points) => (points === 1 ? "1 piste" : `${points} pistettä`),
+    cached:
+      "Jo arvioitu: tämä on saman koodin aiempi tulos, sinun tai jonkun muun, joten mitään ei tarvinnut ajaa uudelleen.",
+    shared:
+      "Tämän tehtävän testit ajetaan ohjelman sisällä, kuten tehtävä pyytää: tulosta ei ole suojattu väärentämiseltä.",
+    wasm: "Arvioitu ilman säiliöitä, WebAssemblyssa toimivalla Pythonilla: ilman säikeitä, muita ohjelmia ja SQLitea, ja hitaammin.",
+    changed: "Olet muuttanut koodiasi tämän palautuksen jälkeen.",
+    elsewhere: "Tämä tulos on toiselta sivulta palautetusta koodista.",
+    lookAgain: "Katso, onko tulos jo tullut",
+    submitAgain: "Palauta uudelleen",
+    next: (title) => `Seuraava: ${title}`,
+    progress: (solved, count, points) =>
+      `${solved}/${count} ratkaistu, ${points === 1 ? "1 piste" : `${points} pistettä`}`,
+    courseDone: "Se oli viimeinen: olet ratkaissut koko kurssin.",
+    goToLine: (line) => `Siirry riville ${line}`,
+    regrade: "Arvioi uudelleen",
+    regradeWhy:
+      "Jos koneellamme oli juuri kiire: sama koodi ajetaan vielä kerran, ja parempi tulos jää voimaan.",
+    regradeLater: (minutes) =>
+      `Tämä arvioitiin juuri uudelleen; parempi tulos jäi voimaan. Voit pyytää sitä vielä kerran ${minutes === 1 ? "minuutin" : `${minutes} minuutin`} kuluttua.`,
+    regradeOffline: "Palvelimeen ei saada yhteyttä. Yritä hetken päästä uudelleen.",
+  },
+
+  waiting: {
+    submitted: "Palautettu",
+    forGrader: "Odottaa arvioijaa.",
+    noGrader: "Yhtään arvioijaa ei ole nyt yhteydessä. Ohjelmasi pysyy jonossa.",
+    yourTurn: "On sinun vuorosi.",
+    place: (place) => `Sijasi jonossa: ${place}.`,
+    verdictIn: (wait) => `Tuloksen pitäisi olla täällä ${wait}.`,
+    byItself: "Tulos ilmestyy tähän itsestään.",
+    moment: "hetken kuluttua",
+    seconds: (seconds) =>
+      seconds === 1 ? "noin sekunnin kuluttua" : `noin ${seconds} sekunnin kuluttua`,
+    minutes: (minutes) =>
+      minutes === 1 ? "noin minuutin kuluttua" : `noin ${minutes} minuutin kuluttua`,
+    done: (done, total) => `${done}/${total} testiä valmiina`,
+  },
+
+  tests: {
+    title: "Testit",
+    outcomes: {
+      passed: "meni läpi",
+      failed: "ei mennyt läpi",
+      error: "pysähtyi virheeseen",
+      not_run: "jäi ajamatta",
+    },
+    expected: "Odotettiin",
+    actual: "Koodisi antoi",
+    printed: "Koodisi tulosti",
+    showAll: (characters) => `Näytä kaikki ${characters} merkkiä`,
+    leftOut: (characters) =>
+      characters === 1 ? "1 merkki jätetty pois" : `${characters} merkkiä jätetty pois`,
+    firstDifference: (line, column) =>
+      `Ensimmäinen ero on rivillä ${line}, ${column}. merkin kohdalla.`,
+    kinds: {
+      text: "teksti",
+      bytes: "tavujono",
+      integer: "kokonaisluku",
+      decimal: "desimaaliluku",
+      complex: "kompleksiluku",
+      boolean: "True tai False",
+      nothing: "None",
+      list: "lista",
+      tuple: "monikko (tuple)",
+      dict: "sanakirja",
+      set: "joukko",
+    },
+    otherKind: (expected, actual) => `Odotettiin: ${expected}. Koodisi antoi: ${actual}.`,
+    lookAlike: {
+      same: "Kirjoitettuina ne näyttävät samoilta, mutta Pythonin mielestä ne eivät ole yhtä suuret.",
+      quotes:
+        "Ne näyttävät samoilta, mutta toisessa on tekstiä lainausmerkeissä siinä, missä toisessa on jotakin muuta: Pythonille '5' ja 5 ovat eri asia.",
+      brackets:
+        "Niissä on sama sisältö eri suluissa: Pythonille [1] on lista, (1,) monikko ja {1} joukko.",
+      decimals:
+        "Ne näyttävät samoilta, mutta toisessa on kokonaislukuja ja toisessa desimaalilukuja: 1 ja 1.0.",
+      case: "Ne eroavat vain isoissa ja pienissä kirjaimissa.",
+      white: "Ne eroavat vain tyhjissä merkeissä: välilyönneissä, sarkaimissa tai rivinvaihdoissa.",
+    },
+    white: {
+      space: (count) => (count === 1 ? "välilyönti" : `${count} välilyöntiä`),
+      tab: (count) => (count === 1 ? "sarkain" : `${count} sarkainta`),
+      newline: (count) => (count === 1 ? "rivinvaihto" : `${count} rivinvaihtoa`),
+      nbsp: (count) => (count === 1 ? "sitova välilyönti" : `${count} sitovaa välilyöntiä`),
+    },
+  },
+
+  usage: {
+    title: "Mitä se käytti",
+    time: "Laskenta-aika",
+    memory: "Muisti",
+    of: (used, limit) => `${used} / ${limit}`,
+    milliseconds: (ms) => `${ms} ms`,
+    seconds: (seconds) => `${number(seconds)} s`,
+    megabytes: (mb) => `${number(mb)} Mt`,
+  },
+
+  run: {
+    label: "Ajo selaimessasi",
+    run: "Aja",
+    stop: "Pysäytä",
+    keys: "Ctrl+Shift+Enter tai ⌘+Shift+Enter",
+    tryIt: "Kokeile selaimessasi: Ctrl+Shift+Enter tai ⌘+Shift+Enter",
+    notGraded: "Kokeiltu selaimessasi, ei arvioitu",
+    printed: "Ohjelmasi tulosti",
+    lineForProgram: "Rivi ohjelmallesi",
+    enter: "Syötä",
+    endInput: "Lopeta syöte",
+    endInputWhy: "Ei enempää rivejä: kuten Ctrl+D päätteessä",
+    examples: "Esimerkit",
+    download: (mb, of) =>
+      `Haetaan Python tähän selaimeen, vain kerran: ${number(mb, 1)}/${number(of, 1)} Mt`,
+    starting: "Valmistellaan Pythonia",
+    startingDetail: "Ohjelmasi ajetaan heti, kun se on täällä.",
+    asking: "Ohjelmasi kysyy sinulta",
+    askingDetail: "Kirjoita rivi alle ja paina Enter.",
+    running: "Ajetaan",
+    runningDetail: "Koodisi toimii tässä selaimessa.",
+    stopped: "Pysäytetty",
+    stoppedDetail: "Pysäytit ohjelman ennen sen loppua.",
+    timeLimit: "Koodisi toimi liian kauan",
+    timeLimitDetail: (seconds) =>
+      `Se pysäytettiin, kun aikaa oli kulunut ${number(seconds)} s. Etsi silmukkaa, joka ei pääty. Arvioija on selainta nopeampi: vain hidas ohjelma voi siellä vielä ehtiä.`,
+    crashed: "Ohjelmasi kaatoi itse Pythonin",
+    crashedDetail:
+      "Niin käy, kun rekursio menee hyvin syvälle. Etsi funktiota, joka kutsuu itseään eikä pääse loppuun.",
+    broken: "Python ei toiminut täällä",
+    brokenDetail:
+      "Se ei johdu koodistasi. Aja se hetken päästä uudelleen; palauttaminen onnistuu ilmankin.",
+    syntaxErrorDetail: (line) =>
+      `Lukeminen katkesi${atLine(line)}. Yleensä siitä tai juuri sen edeltä puuttuu kaksoispiste, sulku tai lainausmerkki. Mitään ei ajettu.`,
+    unusable: "Esimerkit eivät voi käyttää ohjelmaasi",
+    unusableDetail: (line) =>
+      `Yksinään se toimi loppuun asti. Kun testit tuovat sen, se keskeytyy${onLine(line)}: alla oleva viesti kertoo syyn.`,
+    error: "Ohjelmasi pysähtyi virheeseen",
+    errorDetail: (line) => `Se keskeytyi${onLine(line)}. Alla oleva viesti kertoo syyn.`,
+    finished: "Ohjelmasi toimi loppuun asti",
+    finishedDetail: SUBMIT,
+    noExamples: (reason) =>
+      `Tämän tehtävän esimerkkejä ei voi kokeilla täällä (${reason}). ${SUBMIT}`,
+    allPass: (total) =>
+      total === 1 ? "Esimerkki menee läpi" : `Kaikki ${total} esimerkkiä menevät läpi`,
+    somePass: (passed, total) => `Esimerkeistä menee läpi ${passed}/${total}`,
+    somePassDetail: "Katso alta ensimmäistä, muuta koodiasi ja aja se uudelleen.",
+    failedAlone: (line) => `Yksinään ajettuna ohjelmasi pysähtyi virheeseen${onLine(line)}.`,
+    during: {
+      stopped: "Pysäytit ohjelman tämän esimerkin aikana.",
+      time_limit: "Ohjelma pysäytettiin tämän esimerkin aikana.",
+      crashed: "Ohjelma kaatoi itse Pythonin tämän esimerkin aikana.",
+      output_limit: "Ohjelma tulosti liikaa tämän esimerkin aikana.",
+    },
+  },
+
   problems: {
     offline:
       "Palvelimeen ei saada yhteyttä. Koodisi on tallessa tällä laitteella, ja palautuksesi lähtee heti, kun palvelin vastaa.",
@@ -259,5 +553,61 @@ export const fi: Words = {
     tried: "yritetty",
     pending: "arvioitavana",
     solved: "ratkaistu",
+  },
+
+  editor: {
+    hints: {
+      default: "Sarkain sisentää; Esc ja sitten sarkain vie pois editorista.",
+      vim: "Ctrl+M ja sitten sarkain vie pois editorista.",
+    },
+    tabLeavesOnce:
+      "Sarkain vie nyt pois editorista. Millä tahansa muulla näppäimellä kirjoitus jatkuu.",
+    tabLeaves: "Sarkain vie nyt pois editorista. Ctrl+M palauttaa sisennyksen.",
+    tabIndents: "Sarkain sisentää taas.",
+    noVim:
+      "Vim-näppäimet eivät latautuneet, joten käytössä ovat tavalliset. Yritä ladata sivu uudelleen.",
+    markedLine: (line) => `Tulos puhuu rivistä ${line}.`,
+    onLine: (line, problem) => `Rivi ${line}: ${problem}`,
+    goToLine: (line) => `Siirry riville ${line}`,
+    problems: {
+      colon: "Rivin lopusta puuttuu kaksoispiste (:).",
+      body: "Kaksoispisteen jälkeinen rivi pitää sisentää. Jos siihen ei vielä tule mitään, kirjoita pass.",
+      indent: "Rivi on sisennetty edellistä syvemmälle, mutta edellinen rivi ei aloita lohkoa.",
+      dedent: "Rivin sisennys ei vastaa mitään edeltävistä lohkoista.",
+      tabs: "Sisennyksessä on sekaisin sarkaimia ja välilyöntejä. Käytä vain jompiakumpia.",
+      quote: "Tekstin lopusta puuttuu lainausmerkki.",
+      unclosed: (bracket) => `Mikään ei sulje tätä sulkua: ${bracket}`,
+      unopened: (bracket) => `Tässä on yksi ${bracket} liikaa.`,
+      mismatched: (bracket) => `Tämä ${bracket} ei sulje sitä sulkua, joka on auki.`,
+      elseIf: "Pythonissa else if kirjoitetaan elif.",
+      equals: "Yksi = antaa nimelle arvon. Vertailu kirjoitetaan ==",
+      capital: (word) => `Python kirjoittaa tämän pienillä kirjaimilla: ${word}`,
+      print: "Tulostettava kirjoitetaan sulkuihin: print(…)",
+      unreadable: "Python ei luultavasti osaa lukea tätä. Katso tätä kohtaa ja aivan sen edeltä.",
+    },
+    phrases: {
+      Find: "Etsi",
+      Replace: "Korvaava teksti",
+      next: "Seuraava",
+      previous: "Edellinen",
+      all: "Valitse kaikki",
+      "match case": "Kirjainkoko",
+      regexp: "Regex",
+      "by word": "Koko sana",
+      replace: "Korvaa",
+      "replace all": "Korvaa kaikki",
+      close: "Sulje",
+      "current match": "Löytyi",
+      "on line": "riviltä",
+      "replaced match on line $": "Korvattiin rivillä $",
+      "replaced $ matches": "Korvattuja: $",
+      "Go to line": "Siirry riville",
+      go: "Siirry",
+      Completions: "Nimet",
+      Diagnostics: "Ongelmat",
+      "No diagnostics": "Ei ongelmia",
+      "Control character": "Ohjausmerkki",
+      "Selection deleted": "Valittu teksti poistettiin",
+    },
   },
 };

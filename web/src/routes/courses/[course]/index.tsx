@@ -5,9 +5,11 @@ import { apiFor } from "../../../api/client.ts";
 import { load } from "../../../api/server.ts";
 import { AssignmentList } from "../../../components/assignment-list.tsx";
 import { NotHere } from "../../../components/not-here.tsx";
+import { ProgressWire } from "../../../components/progress-wire.tsx";
 import { LiveContext } from "../../../live/live-context.ts";
-import { stateNow } from "../../../live/live-state.ts";
+import { progressOf } from "../../../live/progress.ts";
 import { useCourse } from "./layout.tsx";
+import { words } from "../../../words/words.ts";
 
 /** `?continue` leads on to where the student was, else to the first assignment that is not solved. */
 export const onGet: RequestHandler = async (event) => {
@@ -34,23 +36,25 @@ export default component$(() => {
     return <NotHere status={detail} />;
   }
   const { course, assignments } = detail;
-  const states = assignments.map(({ id, state }) => stateNow(state, id, live.state));
-  const solved = states.filter((state) => state === "solved").length;
-  const begun = states.some((state) => state !== "untouched");
+  const progress = progressOf(assignments, live.state);
   return (
     <main id="main" class="mx-auto max-w-2xl px-4 py-10 sm:px-6 sm:py-14">
       <h1 class="text-3xl font-semibold tracking-tight sm:text-4xl">{course.title}</h1>
       <p class="mt-3 max-w-[60ch] text-lg text-soft">{course.description}</p>
-      <div class="mt-6 flex flex-wrap items-center gap-4">
+      <div class="mt-6 flex flex-wrap items-center gap-x-6 gap-y-4">
         <Link href={`/courses/${course.slug}?continue`} prefetch={false} class="button-primary">
-          {begun ? "Continue" : "Begin"}
+          {progress.begun ? words.course.continue : words.course.begin}
         </Link>
-        <p class="text-sm text-soft">
-          {solved} of {assignments.length} solved
-        </p>
+        <div class="grid gap-1.5" data-testid="progress">
+          <ProgressWire progress={progress} />
+          <p class="text-sm tabular-nums text-soft">
+            {words.course.solved(progress.solved, progress.count)} ·{" "}
+            {words.course.points(progress.earned, progress.possible)}
+          </p>
+        </div>
       </div>
-      <h2 class="mt-12 mb-2 px-3 text-sm font-semibold text-soft">Assignments</h2>
-      <nav aria-label="Assignments">
+      <h2 class="mt-12 mb-2 px-3 text-sm font-semibold text-soft">{words.course.assignments}</h2>
+      <nav aria-label={words.course.assignments}>
         <AssignmentList course={course.slug} assignments={assignments} />
       </nav>
     </main>
@@ -60,7 +64,7 @@ export default component$(() => {
 export const head: DocumentHead = ({ resolveValue }) => {
   const detail = resolveValue(useCourse);
   return typeof detail === "number"
-    ? { title: "Not found" }
+    ? { title: words.notHere.title }
     : {
         title: detail.course.title,
         meta: [{ name: "description", content: detail.course.description }],

@@ -1,4 +1,4 @@
-import { component$ } from "@builder.io/qwik";
+import { component$, useContext, useTask$ } from "@builder.io/qwik";
 import { type DocumentHead, routeAction$, routeLoader$, useLocation } from "@builder.io/qwik-city";
 
 import type { Assignment, CourseDetail, SubmissionDetail } from "../../../../../../contract/api.ts";
@@ -9,9 +9,14 @@ import { rateForm, reportForm } from "../../../../feedback/forms.ts";
 import { CourseRail } from "../../../../components/course-rail.tsx";
 import { Handout } from "../../../../components/handout.tsx";
 import { NotHere } from "../../../../components/not-here.tsx";
+import { Splitter } from "../../../../components/splitter.tsx";
+import { WorkFrame } from "../../../../components/work-frame.tsx";
 import { WorkHeader } from "../../../../components/work-header.tsx";
+import { WorkTabs } from "../../../../components/work-tabs.tsx";
 import { type Work, Workbench } from "../../../../components/workbench.tsx";
+import { FrameContext } from "../../../../frame/frame-context.ts";
 import { useCourse } from "../layout.tsx";
+import { words } from "../../../../words/words.ts";
 
 type Page = { work: Work; handout: Pick<Assignment, "handoutHtml" | "examples"> };
 
@@ -73,7 +78,15 @@ export default component$(() => {
   const submit = useSubmit();
   const rate = useRate();
   const report = useReport();
-  const said = useLocation().url.searchParams.get("said");
+  const frame = useContext(FrameContext);
+  const address = useLocation();
+
+  // The next assignment begins with what is to be done.
+  useTask$(({ track }) => {
+    track(() => address.params["slug"]);
+    frame.tab = "handout";
+  });
+
   if (typeof page === "number" || typeof detail === "number") {
     return <NotHere status={typeof page === "number" ? page : 404} />;
   }
@@ -81,7 +94,7 @@ export default component$(() => {
   const index = detail.assignments.findIndex(({ id }) => id === work.id);
   const next = detail.assignments[index + 1];
   return (
-    <div class="work-page">
+    <WorkFrame>
       <CourseRail course={detail.course} assignments={detail.assignments} current={work.id} />
       <main id="main" class="work-main">
         <WorkHeader
@@ -93,36 +106,41 @@ export default component$(() => {
           previous={detail.assignments[index - 1]}
           next={next}
         />
+        <WorkTabs />
         <Handout
           key={`handout-${work.id}`}
           html={handout.handoutHtml}
           examples={handout.examples}
           module={work.module}
         />
+        <Splitter pane="handout" />
         <Workbench
           key={`bench-${work.id}`}
           work={work}
           examples={handout.examples}
+          assignments={detail.assignments}
           next={next}
           action={submit.actionPath}
           refused={submit.value?.message ?? null}
           typed={typed(submit.formData, "code")}
           feedback={{
             isSolved: detail.assignments[index]?.state === "solved",
-            said,
+            said: address.url.searchParams.get("said"),
             rate: sentForm(rate, "comment"),
             report: sentForm(report, "message"),
           }}
         />
       </main>
-    </div>
+    </WorkFrame>
   );
 });
 
-/** The page says the title already; a handout that opens with it would say it twice. */
+/** The page says the title already; a handout that opens with it would say it twice, and with another is below it. */
 function withoutTitle(html: string, title: string): string {
   const opening = /^\s*<h1>([^<]*)<\/h1>\s*/.exec(html);
-  return opening?.[1] === title ? html.slice(opening[0].length) : html;
+  return opening?.[1] === title
+    ? html.slice(opening[0].length)
+    : html.replaceAll(/<(\/?)h1>/g, "<$1h2>");
 }
 
 function typed(form: FormData | undefined, field: string): string | null {
@@ -141,14 +159,14 @@ function sentForm(sent: ReturnType<typeof useRate>, field: string) {
 export const head: DocumentHead = ({ resolveValue }) => {
   const page = resolveValue(usePage);
   if (typeof page === "number") {
-    return { title: "Not found" };
+    return { title: words.notHere.title };
   }
   return {
     title: page.work.title,
     meta: [
       {
         name: "description",
-        content: `${page.work.title}: a Python assignment, graded in a moment.`,
+        content: words.work.description(page.work.title),
       },
     ],
   };

@@ -1,0 +1,70 @@
+import { component$, isBrowser, type QRL, useContext, useTask$ } from "@builder.io/qwik";
+import { Link } from "@builder.io/qwik-city";
+
+import type { AssignmentSummary } from "../../../contract/api.ts";
+import { courseProgress } from "../live/course-progress.ts";
+import { LiveContext } from "../live/live-context.ts";
+import { SettingsContext } from "../settings/settings-context.ts";
+import { words } from "../words/words.ts";
+
+/** Of more than this many assignments the beads would be too small to tell apart. */
+const MOST_BEADS = 24;
+
+interface CelebrationProps {
+  /** The assignment that was solved. */
+  assignmentId: string;
+  course: string;
+  assignments: readonly AssignmentSummary[];
+  next: AssignmentSummary | undefined;
+  /** Whether the verdict came just now: the wire lights up once, and a sound is heard if wished for. */
+  isNew: boolean;
+  onSeen$: QRL<() => void>;
+}
+
+/** A solved assignment: how far the course is with it, as beads on its wire, and the way on. */
+export const Celebration = component$<CelebrationProps>(
+  ({ assignmentId, course, assignments, next, isNew, onSeen$ }) => {
+    const live = useContext(LiveContext);
+    const settings = useContext(SettingsContext);
+    const { states, solved, points } = courseProgress(assignments, live.state);
+    const position = states.findIndex(({ id }) => id === assignmentId);
+    // Beads stand at equal distances, the first at the wire's beginning and the last at its end.
+    const lit = position / Math.max(states.length - 1, 1);
+
+    useTask$(() => {
+      // Of several open tabs, the one that is looked at. What is drawn does not wait for it.
+      if (isBrowser && isNew && settings.sound && document.visibilityState === "visible") {
+        void import("../verdict/chime.ts").then(({ chime }) => chime());
+      }
+    });
+
+    return (
+      <div class="celebration" data-testid="celebration" data-new={String(isNew)}>
+        {states.length <= MOST_BEADS && (
+          <p class="beads" style={{ "--lit": lit }} aria-hidden="true">
+            {states.map(({ id, state }) => (
+              <span
+                key={id}
+                class="bead"
+                data-state={state}
+                data-now={String(id === assignmentId)}
+                onAnimationEnd$={id === assignmentId ? onSeen$ : undefined}
+              />
+            ))}
+          </p>
+        )}
+        <p class="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+          <span class="text-sm tabular-nums text-soft">
+            {words.verdict.progress(solved, states.length, points)}
+          </span>
+          {next !== undefined && (
+            <Link href={`/courses/${course}/${next.slug}`} prefetch="js" class="button-primary">
+              {words.verdict.next(next.title)}
+            </Link>
+          )}
+        </p>
+        {solved === states.length && <p class="font-semibold">{words.verdict.courseDone}</p>}
+      </div>
+    );
+  },
+);

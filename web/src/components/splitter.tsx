@@ -1,0 +1,55 @@
+import { component$, useContext } from "@builder.io/qwik";
+
+import { FrameContext, paneId } from "../frame/frame-context.ts";
+import { type Pane, shareAfterKey, shareAt, SHARES } from "../frame/frame.ts";
+import { keepFrame } from "../frame/keep-frame.ts";
+import { words } from "../words/words.ts";
+
+interface SplitterProps {
+  pane: Pane;
+}
+
+/** The border of a part, which moves by mouse, finger and keyboard (the ARIA pattern of a window splitter). */
+export const Splitter = component$<SplitterProps>(({ pane }) => {
+  const frame = useContext(FrameContext);
+  const { min, max } = SHARES[pane];
+  return (
+    <div
+      class="splitter"
+      data-pane={pane}
+      role="separator"
+      tabIndex={0}
+      aria-label={words.work.splitters[pane]}
+      aria-controls={paneId(pane)}
+      aria-orientation={pane === "handout" ? "vertical" : "horizontal"}
+      aria-valuenow={Math.round(frame[pane])}
+      aria-valuemin={min}
+      aria-valuemax={max}
+      onPointerDown$={({ pointerId }, border) => {
+        try {
+          border.setPointerCapture(pointerId);
+        } catch {
+          // The pointer was lifted before this script was there.
+        }
+      }}
+      onPointerMove$={({ pointerId, clientX, clientY }, border) => {
+        const box = border.parentElement?.getBoundingClientRect();
+        if (box !== undefined && border.hasPointerCapture(pointerId)) {
+          frame[pane] = shareAt(pane, { box, x: clientX, y: clientY });
+        }
+      }}
+      onLostPointerCapture$={() => keepFrame(frame)}
+      onDblClick$={() => {
+        frame[pane] = SHARES[pane].usual;
+        keepFrame(frame);
+      }}
+      onKeyDown$={({ key }) => {
+        const share = shareAfterKey(pane, frame[pane], key);
+        if (share !== null) {
+          frame[pane] = share;
+          keepFrame(frame);
+        }
+      }}
+    />
+  );
+});
