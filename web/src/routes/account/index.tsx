@@ -8,7 +8,9 @@ import { EnterCode } from "../../components/enter-code.tsx";
 import { RecoveryCode } from "../../components/recovery-code.tsx";
 import { SignIn } from "../../components/sign-in.tsx";
 import { SignOut } from "../../components/sign-out.tsx";
+import { YourData } from "../../components/your-data.tsx";
 import { whoWords } from "../../account/account-words.ts";
+import { deletedUser, noteDeleted } from "../../account/deleted-user.ts";
 import { type News, newsWords, readNews } from "../../account/news.ts";
 import { words } from "../../words/words.ts";
 
@@ -17,6 +19,8 @@ interface AccountPage {
   account: Account | null;
   /** Which provider a visitor can sign in with; null when there is none. */
   signIn: { name: string } | null;
+  /** The user whose account was deleted here a moment ago. */
+  deleted: string | null;
 }
 
 export const useAccount = routeLoader$<AccountPage>(async (event) => {
@@ -28,6 +32,7 @@ export const useAccount = routeLoader$<AccountPage>(async (event) => {
   return {
     account: account?.ok ? account.data : null,
     signIn: ways.ok ? ways.data.signIn : null,
+    deleted: deletedUser(event),
   };
 });
 
@@ -58,18 +63,40 @@ export const useSignOut = routeAction$(async (form, event) => {
   throw event.redirect(303, `/account?done=${isEverywhere ? "everywhere" : "out"}`);
 });
 
+export const useDelete = routeAction$(async (form, event) => {
+  if (form["confirm"] !== "delete") {
+    return event.fail(422, { message: wordsFor(event).account.data.notTicked });
+  }
+  const api = apiFor(event);
+  const me = await load(api.me.$get());
+  const answer = await load(api.me.$delete({ json: { confirm: "delete" } }));
+  if (!answer.ok) {
+    return event.fail(answer.status, { message: sentenceOf(event, answer) });
+  }
+  if (me.ok) {
+    noteDeleted(event, me.data.user.id);
+  }
+  throw event.redirect(303, "/account?done=deleted");
+});
+
 export default component$(() => {
-  const { account, signIn } = useAccount().value;
+  const { account, signIn, deleted } = useAccount().value;
   const news = newsWords(useNews().value);
   const makeCode = useMakeCode();
   const recover = useRecover();
   const signOut = useSignOut();
+  const remove = useDelete();
   const id = account?.user.id ?? null;
 
   // eslint-disable-next-line qwik/no-use-visible-task -- what this browser keeps is its own to sort
   useVisibleTask$(async () => {
     const { arrive, leave } = await import("../../live/watch.ts");
     await (id === null ? leave() : arrive(id));
+    if (deleted !== null && deleted !== id) {
+      const { forgetUser } = await import("../../account/forget-user.ts");
+      const { deviceStorage } = await import("../../storage/device-storage.ts");
+      forgetUser(deviceStorage(), deleted);
+    }
   });
 
   return (
@@ -104,6 +131,9 @@ export default component$(() => {
         isKnown={account !== null}
       />
       {account !== null && <SignOut action={signOut.actionPath} account={account} />}
+      {account !== null && (
+        <YourData action={remove.actionPath} problem={remove.value?.message ?? null} />
+      )}
     </main>
   );
 });

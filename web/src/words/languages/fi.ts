@@ -539,6 +539,9 @@ export const fi: Words = {
       in_flight: "Tämän tehtävän edellistä palautustasi arvioidaan vielä.",
       not_regradable:
         "Uudelleen voi arvioida vain aika- tai muistirajan, jonka kiireinen kone on voinut aiheuttaa.",
+      draft_conflict: "Tähän on sillä välin tallennettu toinen teksti. Mitään ei korvattu.",
+      last_admin: "Olet ainoa ylläpitäjä, ja jonkun on oltava. Tee ensin toisesta ylläpitäjä.",
+      not_solved: "Voit arvioida tehtävän, kun olet ratkaissut sen.",
       gone: "Tämä oli kerran voimassa mutta ei ole enää.",
       too_large: "Ohjelma on suurempi kuin 64 kibitavua.",
       invalid: "Jokin kenttä puuttuu tai on väärin.",
