@@ -25,7 +25,8 @@ interface TypedResponse<T> {
 export async function load<T>(answer: Promise<TypedResponse<T>>): Promise<Loaded<T>> {
   const response = await answer;
   if (response.ok) {
-    return { ok: true, data: await response.json() };
+    // 204 has nothing to read, and its type says so.
+    return { ok: true, data: response.status === 204 ? (undefined as T) : await response.json() };
   }
   const body = (await response.json().catch(() => null)) as Partial<ErrorEnvelope> | null;
   return {
