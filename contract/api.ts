@@ -154,8 +154,13 @@ export const SubmissionQuery = z.object({
   assignmentId: z.string().min(1).max(64),
   cursor: z.string().max(64).optional(),
 });
-/** Newest first; `cursor` goes into the next request and is null on the last page. */
+/**
+ * Newest first; `cursor` goes into the next request and is null on the last page. `total` counts all
+ * pages together.
+ */
 export const SubmissionList = z.object({
   submissions: z.array(Submission),
   cursor: z.string().nullable(),
+  total: z.int(),
 });
+export type SubmissionList = z.infer<typeof SubmissionList>;

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { AccountExport } from "../../contract/export.ts";
 import type { System } from "../../scripts/system.ts";
 import { describeWithBrowser, typeProgram } from "../support/browser.ts";
-import { launchOptions } from "../support/chromium.ts";
+import { holdMouse, launchOptions } from "../support/chromium.ts";
 import { type IdentityProvider, startIdentityProvider } from "../support/identity-provider.ts";
 import { startTestSystem } from "../support/start.ts";
 
@@ -56,6 +56,7 @@ describeWithBrowser("an account", () => {
     if (browser === null || system === null) throw new Error("nothing is up");
     const context = await browser.newContext({ baseURL: system.local.url, ...options });
     context.setDefaultTimeout(60_000);
+    holdMouse(context);
     return context.newPage();
   }
 

@@ -5,11 +5,16 @@ import { startTestSystem } from "./start.ts";
 declare module "vitest" {
   interface ProvidedContext {
     system: LocalSystem | null;
+    /** Where its database lives. */
+    persistTo: string;
   }
 }
 
 interface Provider {
-  provide: (name: "system", value: LocalSystem | null) => void;
+  provide: {
+    (name: "system", value: LocalSystem | null): void;
+    (name: "persistTo", value: string): void;
+  };
 }
 
 /** One system for all suites that only send it work; without Docker, none. */
@@ -21,5 +26,6 @@ export default async function startSharedSystem({ provide }: Provider) {
   }
   const system = await startTestSystem();
   provide("system", system.local);
+  provide("persistTo", system.persistTo);
   return async () => system.stop();
 }

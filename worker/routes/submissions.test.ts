@@ -245,13 +245,14 @@ test("the list is newest first and pages without gaps or repeats", async () => {
   const seen: string[] = [];
   let cursor: string | null = "";
   while (cursor !== null) {
-    const { body }: { body: { submissions: Submission[]; cursor: string | null } } =
+    const { body }: { body: { submissions: Submission[]; cursor: string | null; total: number } } =
       await student.call(
         "GET",
         `/submissions?assignmentId=${assignmentId}${cursor && `&cursor=${cursor}`}`,
       );
     seen.push(...body.submissions.map((one) => one.id));
     cursor = body.cursor;
+    expect(body.total).toBe(121);
   }
   expect(seen).toHaveLength(121);
   expect(seen).toEqual(seen.toSorted().toReversed());

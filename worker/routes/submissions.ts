@@ -21,6 +21,7 @@ import { readFleetStanding } from "../objects/fleet-standing.ts";
 import { findAssignmentForSubmission } from "../store/courses.ts";
 import {
   countPendingBefore,
+  countSubmissions,
   findSubmission,
   listSubmissions,
   writeSubmission,
@@ -132,18 +133,17 @@ export const submissionRoutes = createRouter()
   .openapi(list, async (c) => {
     const { id: userId } = requireUser(c);
     const { assignmentId, cursor } = c.req.valid("query");
-    const rows = await listSubmissions(c.var.db, {
-      userId,
-      assignmentId,
-      cursor,
-      limit: PAGE_SIZE + 1,
-    });
+    const [rows, total] = await Promise.all([
+      listSubmissions(c.var.db, { userId, assignmentId, cursor, limit: PAGE_SIZE + 1 }),
+      countSubmissions(c.var.db, { userId, assignmentId }),
+    ]);
     const page = rows.slice(0, PAGE_SIZE);
     const more = rows.length > PAGE_SIZE;
     return c.json(
       {
         submissions: page.map((row) => viewSubmission(row)),
         cursor: more ? (page.at(-1)?.id ?? null) : null,
+        total,
       },
       200,
     );

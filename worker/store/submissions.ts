@@ -164,6 +164,17 @@ export async function listSubmissions(
     .limit(query.limit);
 }
 
+/** How many submissions of an assignment a user has. */
+export async function countSubmissions(
+  db: Db,
+  { userId, assignmentId }: { userId: string; assignmentId: string },
+): Promise<number> {
+  return db.$count(
+    submissions,
+    and(eq(submissions.userId, userId), eq(submissions.assignmentId, assignmentId)),
+  );
+}
+
 /**
  * A user's submissions whose outcome is still owed to them, oldest first; with each that is pending,
  * how many gradings wait before it.

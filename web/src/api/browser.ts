@@ -148,5 +148,10 @@ export const postRegrade = (submissionId: string) =>
 export const postInvitation = (token: string) =>
   call<InvitationAccepted>("/invitations/accept", { method: "POST", body: { token } });
 
+export const getSubmissions = (assignmentId: string, cursor: string | null) =>
+  call<Api.SubmissionList>(
+    `/submissions?${new URLSearchParams({ assignmentId, ...(cursor === null ? {} : { cursor }) })}`,
+  );
+
 export const getSubmission = (id: string) =>
   call<Api.SubmissionDetail>(`/submissions/${encodeURIComponent(id)}`);

@@ -1,6 +1,7 @@
 import { words } from "../words/words.ts";
 import { deviceStorage, writeItem } from "../storage/device-storage.ts";
 import { type Answer, createSession, getAccount, type Problem } from "./browser.ts";
+import { USER_KEY } from "./user-key.ts";
 
 /** What the page knows of its visitor. */
 export interface Visitor {
@@ -10,8 +11,6 @@ export interface Visitor {
 }
 
 const LOCK = "gradewire-session";
-/** The cookie cannot be read here, so a tab that made a user leaves word for the others. */
-const USER_KEY = "gradewire:user";
 
 /**
  * Notes whose browser this is. When it was another user's before, and the account took them over, the

@@ -1,14 +1,6 @@
-import {
-  component$,
-  noSerialize,
-  type NoSerialize,
-  type QRL,
-  useSignal,
-  useVisibleTask$,
-} from "@builder.io/qwik";
+import { component$, type QRL, useSignal, useVisibleTask$ } from "@builder.io/qwik";
 
 import type { Conflict } from "../editor/bench.ts";
-import type { DiffView } from "../editor/diff-view.ts";
 import { momentWords } from "../draft/moment-words.ts";
 import { words } from "../words/words.ts";
 
@@ -31,11 +23,19 @@ export const DraftConflict = component$<DraftConflictProps>(
       </div>
       {conflict !== null && (
         <section
-          class="grid gap-2 px-4 pb-3 text-sm"
+          class="draft-conflict"
           data-testid="draft-conflict"
           aria-label={words.save.conflict}
         >
           <p class="max-w-[64ch]">{words.draft.nothingLost}</p>
+          <p class="flex flex-wrap gap-2">
+            <button type="button" class="button-plain" onClick$={() => onKeepMine$()}>
+              {words.draft.keepMine}
+            </button>
+            <button type="button" class="button-plain" onClick$={() => onTakeTheirs$()}>
+              {words.draft.takeTheirs}
+            </button>
+          </p>
           <ul class="flex flex-wrap gap-x-6">
             <li>
               {words.draft.mine(conflict.typedAt === null ? null : momentWords(conflict.typedAt))}
@@ -53,14 +53,6 @@ export const DraftConflict = component$<DraftConflictProps>(
             </li>
           </ul>
           <Difference mine={conflict.mine} theirs={conflict.theirs} />
-          <p class="flex flex-wrap gap-2">
-            <button type="button" class="button-plain" onClick$={() => onKeepMine$()}>
-              {words.draft.keepMine}
-            </button>
-            <button type="button" class="button-plain" onClick$={() => onTakeTheirs$()}>
-              {words.draft.takeTheirs}
-            </button>
-          </p>
         </section>
       )}
     </>
@@ -75,28 +67,22 @@ interface DifferenceProps {
 /** What differs; the other text as it is where that cannot be loaded. */
 const Difference = component$<DifferenceProps>((props) => {
   const mount = useSignal<HTMLElement>();
-  const view = useSignal<NoSerialize<DiffView>>();
   const isMissing = useSignal(false);
 
   // eslint-disable-next-line qwik/no-use-visible-task -- it is drawn by an editor, which is loaded when it is seen
-  useVisibleTask$(async ({ track }) => {
-    const mine = track(() => props.mine);
-    const theirs = track(() => props.theirs);
+  useVisibleTask$(async (task) => {
+    const older = { code: task.track(() => props.theirs), label: words.draft.differs };
+    const newer = { code: task.track(() => props.mine), label: words.draft.differs };
     if (mount.value === undefined) {
       return;
     }
     try {
-      const { createDiffView } = await import("../editor/diff-view.ts");
-      view.value ??= noSerialize(createDiffView(mount.value, words.draft.differs));
-      view.value?.show(theirs, mine);
+      const { showDifferences } = await import("../history/code-view.ts");
+      const shown = showDifferences(mount.value, { older, newer, sideBySide: false });
+      task.cleanup(() => shown.destroy());
     } catch {
       isMissing.value = true;
     }
-  });
-
-  // eslint-disable-next-line qwik/no-use-visible-task -- ends with what the one before began
-  useVisibleTask$((task) => {
-    task.cleanup(() => view.value?.close());
   });
 
   return (

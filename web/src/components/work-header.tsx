@@ -35,7 +35,9 @@ export const WorkHeader = component$<WorkHeaderProps>(
             </button>
             <span class="tabular-nums">{words.work.position(position, count)}</span>
             <span class="work-points tabular-nums">
-              <span aria-hidden="true">· </span>
+              <span aria-hidden="true" class="mr-2">
+                ·
+              </span>
               {words.work.points(points)}
             </span>
           </p>

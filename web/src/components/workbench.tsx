@@ -26,6 +26,7 @@ import { CodeField } from "./code-field.tsx";
 import { DraftConflict } from "./draft-conflict.tsx";
 import { DownloadNote } from "./download-note.tsx";
 import { FeedbackForms, type FeedbackPlace } from "./feedback-forms.tsx";
+import { HistoryTools } from "./history-tools.tsx";
 import { OtherVersion } from "./other-version.tsx";
 import { RunButton } from "./run-button.tsx";
 import { INPUT_FORM_ID, RunPanel } from "./run-panel.tsx";
@@ -40,6 +41,13 @@ export interface Work extends Omit<
   "handoutHtml" | "handoutMarkdown" | "examples" | "versionId"
 > {
   latest: SubmissionDetail["submission"] | null;
+  /** How many submissions this student has of it. */
+  submissionCount: number;
+}
+
+/** What is to be done for this work before anybody touches its page. */
+function isServedWaiting({ latest, otherDrafts }: Work): true | undefined {
+  return (latest !== null && isOpen(latest)) || otherDrafts.length > 0 || undefined;
 }
 
 interface WorkbenchProps {
@@ -74,6 +82,7 @@ export const Workbench = component$<WorkbenchProps>((props) => {
   const changed = useSignal(false);
   const others = useSignal(0);
   const conflict = useSignal<Conflict | null>(null);
+  const replacedBy = useSignal<string | null>(null);
   const sending = useSignal(false);
   const problem = useSignal<string | null>(refused);
   const waitSeconds = useSignal(0);
@@ -127,12 +136,13 @@ export const Workbench = component$<WorkbenchProps>((props) => {
         changed,
         others,
         conflict,
+        replacedBy,
       });
       bench.value = noSerialize(opened);
       task.cleanup(() => opened.close());
       await sendUnsent({ work, field, live, sent, changed, problem, waitSeconds });
     },
-    { strategy: "document-idle" },
+    { strategy: "document-ready" },
   );
 
   // eslint-disable-next-line qwik/no-use-visible-task -- the better editor is loaded when it is seen
@@ -204,6 +214,7 @@ export const Workbench = component$<WorkbenchProps>((props) => {
         preventdefault:submit
         onSubmit$={submit}
         aria-label="Your work"
+        data-wake={isServedWaiting(work)}
         document:onKeyDown$={(event) => {
           if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.repeat) {
             return;
@@ -225,6 +236,7 @@ export const Workbench = component$<WorkbenchProps>((props) => {
               <span class="ml-1 font-mono text-sm font-normal text-soft">{work.module}.py</span>
             </h2>
             <SaveNote state={save.value} />
+            <HistoryTools work={work} bench={bench} replacedBy={replacedBy} />
           </div>
           <DraftConflict
             conflict={conflict.value}

@@ -36,6 +36,15 @@ test("a draft is read back as it was written", () => {
   expect(readDraft(storage, draftKey("u", "a"))).toEqual(draft);
 });
 
+test("a text that another took the place of is kept with the draft, and nothing that is none", () => {
+  const storage = storageOf();
+  const draft = { ...draftOf("starter"), replaced: { code: "mine", by: "starter" } };
+  writeDraft(storage, draftKey("u", "a"), draft);
+  expect(readDraft(storage, draftKey("u", "a"))).toEqual(draft);
+  storage.setItem(draftKey("u", "a"), JSON.stringify({ ...draft, replaced: { code: 1 } }));
+  expect(readDraft(storage, draftKey("u", "a"))).toEqual(draftOf("starter"));
+});
+
 test("two users of one browser do not see each other's drafts", () => {
   const storage = storageOf();
   writeDraft(storage, draftKey("u1", "a"), draftOf("secret"));

@@ -1,5 +1,5 @@
 import { type DeviceStorage, writeItem } from "../storage/device-storage.ts";
-import type { AccountDraft, LocalDraft, SavedDraft } from "./merge.ts";
+import type { AccountDraft, LocalDraft, Replaced, SavedDraft } from "./merge.ts";
 
 const PREFIX = "gradewire:draft:";
 const NOBODY = "nobody";
@@ -25,7 +25,7 @@ export function parseDraft(text: string | null): LocalDraft | null {
     if (typeof value !== "object" || value === null) {
       return null;
     }
-    const { code, savedAt, base, conflict, others } = value as Partial<
+    const { code, savedAt, base, conflict, others, replaced } = value as Partial<
       Record<keyof LocalDraft, unknown>
     >;
     if (typeof code !== "string" || !isTextOrNull(savedAt)) {
@@ -37,6 +37,7 @@ export function parseDraft(text: string | null): LocalDraft | null {
       base: isAccountDraft(base) ? base : null,
       conflict: isSavedDraft(conflict) ? conflict : null,
       others: Array.isArray(others) ? others.filter(isText) : [],
+      ...(isReplaced(replaced) ? { replaced } : {}),
     };
   } catch {
     return null;
@@ -60,6 +61,11 @@ function isAccountDraft(value: unknown): value is AccountDraft {
 function isSavedDraft(value: unknown): value is SavedDraft {
   const { code, savedAt } = (value ?? {}) as Partial<Record<keyof SavedDraft, unknown>>;
   return isText(code) && isText(savedAt);
+}
+
+function isReplaced(value: unknown): value is Replaced {
+  const { code, by } = (value ?? {}) as Partial<Record<keyof Replaced, unknown>>;
+  return typeof code === "string" && typeof by === "string";
 }
 
 /** False when the browser keeps nothing (private mode, storage full). */

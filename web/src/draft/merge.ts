@@ -19,6 +19,17 @@ export interface AccountDraft {
 /** So many unanswered texts are remembered; one that is forgotten counts as somebody else's. */
 export const MAX_SENT = 8;
 
+/**
+ * A text that the student let another one take the place of, the starter or an earlier submission. It
+ * is kept with the draft, also over a reload, and offered for as long as that other one stands there
+ * untouched: typed over, or after undo, there is nothing to bring back. The next one takes its place.
+ */
+export interface Replaced {
+  code: string;
+  /** What took its place. */
+  by: string;
+}
+
 /** What this device keeps of one assignment's text. */
 export interface LocalDraft {
   code: string;
@@ -30,6 +41,7 @@ export interface LocalDraft {
   conflict: SavedDraft | null;
   /** Texts that did not win, for the student to choose from. */
   others: readonly string[];
+  replaced?: Replaced | null;
 }
 
 export interface DraftSources {

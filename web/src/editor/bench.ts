@@ -37,6 +37,8 @@ export interface BenchOptions {
   onOthers: (count: number) => void;
   /** The account has another text than the one here; null once that is settled. */
   onConflict: (conflict: Conflict | null) => void;
+  /** Whether the text is one that `replace` put there, and what stood there can be brought back. */
+  onReplaced: (by: string | null) => void;
 }
 
 /** Two texts of one assignment, of which the student chooses. */
@@ -54,6 +56,12 @@ export interface Bench {
   /** Loads CodeMirror and puts it into `parent`, once the student is not typing. */
   enhance: (parent: HTMLElement) => Promise<void>;
   flush: () => void;
+  /** The text as it stands. */
+  code: () => string;
+  /** Puts a text into the editor as one step; the one that stood there can be brought back. */
+  replace: (code: string) => void;
+  /** Brings back what the last `replace` took away. */
+  bringBack: () => void;
   /** Puts another version into the editor; the text there becomes one of the others. */
   swap: () => void;
   /** Forgets the other versions. */
@@ -79,9 +87,10 @@ export function startBench(options: BenchOptions): Bench {
   let composing = false;
 
   const typed = field.value === served ? null : field.value;
+  const local = readDraft(storage, keyNow());
   const chosen = chooseDraft({
     typed,
-    local: readDraft(storage, keyNow()),
+    local,
     server:
       draft === null || draftSavedAt === null
         ? null
@@ -89,6 +98,7 @@ export function startBench(options: BenchOptions): Bench {
     starter: lineFeeds(starter),
   });
 
+  let replaced = local?.replaced ?? null;
   const elsewhere = options.otherDrafts.map(lineFeeds).filter((code) => code !== chosen.code);
   let others: readonly string[] = [...new Set([...chosen.others, ...elsewhere])];
   /** A text that waits in another tab for its student to choose: nowhere but in the record of both. */
@@ -100,7 +110,12 @@ export function startBench(options: BenchOptions): Bench {
     const state = dirty
       ? { savedAt: null, base, conflict }
       : { savedAt: base.savedAt, base: null, conflict: null };
-    return writeDraft(storage, keyNow(), { code, ...state, others: beside });
+    return writeDraft(storage, keyNow(), { code, ...state, others: beside, replaced });
+  }
+
+  function showText(code: string): void {
+    options.onText(code);
+    options.onReplaced(replaced !== null && replaced.by === code ? code : null);
   }
 
   function setOthers(next: readonly string[]): void {
@@ -145,14 +160,14 @@ export function startBench(options: BenchOptions): Bench {
   if (!chosen.dirty && others.length > 0) {
     keeper.rewrite();
   }
-  options.onText(chosen.code);
+  showText(chosen.code);
 
   field.addEventListener(
     "input",
     () => {
       lastInputAt = Date.now();
       keeper.change(field.value);
-      options.onText(field.value);
+      showText(field.value);
     },
     { signal },
   );
@@ -177,6 +192,7 @@ export function startBench(options: BenchOptions): Bench {
         return;
       }
       setOthers(other.others.filter((each) => each !== keeper.code()));
+      replaced = other.replaced ?? null;
       undecided = other.conflict === null ? null : other.code;
       if (other.savedAt !== null) {
         meet({ code: other.code, savedAt: other.savedAt });
@@ -203,7 +219,8 @@ export function startBench(options: BenchOptions): Bench {
   }
 
   async function enhance(parent: HTMLElement): Promise<void> {
-    const loaded = await loadCodeMirror();
+    await untilSeen(field, signal);
+    const loaded = closed ? null : await loadCodeMirror();
     while (isTyping()) {
       await new Promise((resolve) => setTimeout(resolve, TYPING_REST_MS));
     }
@@ -226,6 +243,21 @@ export function startBench(options: BenchOptions): Bench {
     editor: () => editor,
     enhance,
     flush: () => keeper.flush(),
+    code: () => keeper.code(),
+    replace(next) {
+      const by = lineFeeds(next);
+      const code = keeper.code();
+      if (by !== code) {
+        replaced = { code, by };
+        editor.setText(by);
+      }
+    },
+    bringBack() {
+      if (replaced !== null) {
+        editor.setText(replaced.code);
+      }
+      editor.focus();
+    },
     swap() {
       const swapped = swapDraft(keeper.code(), others);
       setOthers(swapped.others);
@@ -265,6 +297,21 @@ export function startBench(options: BenchOptions): Bench {
       editor.close();
     },
   };
+}
+
+/** Some way before it is: it should be there when the student comes to it. */
+const NEAR = "300px";
+
+async function untilSeen(element: Element, signal: AbortSignal): Promise<void> {
+  const seen = Promise.withResolvers<void>();
+  const observer = new IntersectionObserver(
+    (entries) => entries.some(({ isIntersecting }) => isIntersecting) && seen.resolve(),
+    { rootMargin: NEAR },
+  );
+  observer.observe(element);
+  signal.addEventListener("abort", () => seen.resolve());
+  await seen.promise;
+  observer.disconnect();
 }
 
 const LOAD_TRIES = 4;

@@ -4,7 +4,8 @@ import { putCurrent } from "../api/browser.ts";
 import type { Work } from "../components/workbench.tsx";
 import type { SaveState } from "../draft/draft-keeper.ts";
 import type { Live } from "../live/live-context.ts";
-import { learn, welcome } from "../live/watch.ts";
+import { isOpen } from "../live/live-state.ts";
+import { learn, refresh, welcome } from "../live/watch.ts";
 import type { Settings } from "../settings/settings.ts";
 import { isChanged, type SentCode } from "../verdict/sent-code.ts";
 import { type Bench, type Conflict, startBench } from "./bench.ts";
@@ -26,6 +27,8 @@ export interface OpenBenchOptions {
   others: Signal<number>;
   /** Another text that the account has, while the student has not chosen. */
   conflict: Signal<Conflict | null>;
+  /** The text that took the place of another, while it stands there untouched. */
+  replacedBy: Signal<string | null>;
 }
 
 /** Wires a working page to its text: what is shown follows what is typed, kept and sent. */
@@ -40,10 +43,15 @@ export function openBench({
   changed,
   others,
   conflict,
+  replacedBy,
 }: OpenBenchOptions): Bench {
   if (work.latest !== null) {
     const { code: _, ...latest } = work.latest;
     learn(live, latest);
+    // Its verdict may have come between the serving and the waking of this page.
+    if (isOpen(latest)) {
+      void refresh(live, latest.id);
+    }
   }
   if (live.userId !== null) {
     welcome(live.userId);
@@ -73,6 +81,9 @@ export function openBench({
     },
     onConflict: (found) => {
       conflict.value = found;
+    },
+    onReplaced: (by) => {
+      replacedBy.value = by;
     },
     onText: (code) => {
       changed.value = isChanged(sent.value, code);

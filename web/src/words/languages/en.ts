@@ -553,6 +553,51 @@ export const en = {
     solved: "solved",
   },
 
+  history: {
+    open: (count: number) => `Submissions (${count})`,
+    title: "Your submissions",
+    close: "Close",
+    none: "Nothing submitted yet. What you submit will be listed here, with its code.",
+    keys: "The arrow keys move through the list, Enter shows a program.",
+    older: "Show earlier ones",
+    loading: "Loading…",
+    again: "Try again",
+    passed: (passed: number, tests: number) => `${passed} of ${tests} tests`,
+    choose: "Choose a submission to read its code.",
+    all: "All submissions",
+    show: "Show",
+    code: "Code",
+    before: "Changes in it",
+    editor: "Changes since",
+    another: "Compare with…",
+    first: "This is your first submission: there is none before it.",
+    pick: "Choose the submission to compare with.",
+    stopPicking: "Do not compare",
+    now: "the editor now",
+    codeOf: (when: string) => `Code submitted ${when}`,
+    /** What stands at the left and at the right, or is taken away and added. */
+    from: (what: string) => `From: ${what}`,
+    to: (what: string) => `To: ${what}`,
+    differences: (removed: number, added: number) =>
+      removed + added === 0
+        ? "The two are the same."
+        : `${removed === 1 ? "1 line" : `${removed} lines`} out, ${added === 1 ? "1 line" : `${added} lines`} in.`,
+    load: "Load into the editor",
+    reset: "Reset",
+    resetTitle: "Put the starter back into the editor",
+    isStarter: "This is the starter already.",
+    notReady: "The editor is not ready yet. Try again in a moment.",
+    replacedByStarter: "The starter is back in the editor. Your code is kept until you type.",
+    replacedBySubmission:
+      "An earlier submission is in the editor. What stood there is kept until you type.",
+    undo: "Undo",
+    count: (count: number) => (count === 1 ? "1 submission." : `${count} submissions.`),
+    inUtc: "Times are in UTC.",
+    backToWork: "Back to the assignment",
+    of: (title: string) => `Your submissions of ${title}`,
+    newest: "Back to the newest",
+  },
+
   editor: {
     /** By the set of keys. */
     hints: {

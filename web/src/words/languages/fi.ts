@@ -558,6 +558,50 @@ export const fi: Words = {
     solved: "ratkaistu",
   },
 
+  history: {
+    open: (count) => `Palautukset (${count})`,
+    title: "Palautuksesi",
+    close: "Sulje",
+    none: "Et ole vielä palauttanut mitään. Palautuksesi koodeineen näkyvät täällä.",
+    keys: "Nuolinäppäimillä liikut luettelossa, Enter näyttää ohjelman.",
+    older: "Näytä aiemmat",
+    loading: "Ladataan…",
+    again: "Yritä uudelleen",
+    passed: (passed, tests) => `${passed}/${tests} testiä`,
+    choose: "Valitse palautus, niin näet sen koodin.",
+    all: "Kaikki palautukset",
+    show: "Näytä",
+    code: "Koodi",
+    before: "Mitä muuttui",
+    editor: "Muutokset sen jälkeen",
+    another: "Vertaa…",
+    first: "Tämä on ensimmäinen palautuksesi: sitä ennen ei ole muita.",
+    pick: "Valitse palautus, johon verrataan.",
+    stopPicking: "Älä vertaa",
+    now: "editorissa nyt",
+    codeOf: (when) => `Palautettu koodi, ${when}`,
+    from: (what) => `Ennen: ${what}`,
+    to: (what) => `Jälkeen: ${what}`,
+    differences: (removed, added) =>
+      removed + added === 0
+        ? "Koodit ovat samat."
+        : `Poistettu ${removed === 1 ? "1 rivi" : `${removed} riviä`}, lisätty ${added === 1 ? "1 rivi" : `${added} riviä`}.`,
+    load: "Ota editoriin",
+    reset: "Nollaa",
+    resetTitle: "Vaihda editoriin tehtävän pohjakoodi",
+    isStarter: "Editorissa on jo pohjakoodi.",
+    notReady: "Editori ei ole vielä valmis. Yritä hetken päästä uudelleen.",
+    replacedByStarter: "Editorissa on taas pohjakoodi. Oma koodisi säilyy, kunnes kirjoitat.",
+    replacedBySubmission:
+      "Editorissa on aiempi palautus. Siinä ollut koodi säilyy, kunnes kirjoitat.",
+    undo: "Kumoa",
+    count: (count) => (count === 1 ? "1 palautus." : `${count} palautusta.`),
+    inUtc: "Ajat ovat UTC-aikaa.",
+    backToWork: "Takaisin tehtävään",
+    of: (title) => `Palautuksesi: ${title}`,
+    newest: "Takaisin uusimpiin",
+  },
+
   editor: {
     hints: {
       default: "Sarkain sisentää; Esc ja sitten sarkain vie pois editorista.",

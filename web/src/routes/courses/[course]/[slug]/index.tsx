@@ -1,7 +1,7 @@
 import { component$, useContext, useTask$ } from "@builder.io/qwik";
 import { type DocumentHead, routeAction$, routeLoader$, useLocation } from "@builder.io/qwik-city";
 
-import type { Assignment, CourseDetail, SubmissionDetail } from "../../../../../../contract/api.ts";
+import type { Assignment, CourseDetail } from "../../../../../../contract/api.ts";
 import { submitForm } from "../../../../api/submit-form.ts";
 import { apiFor } from "../../../../api/client.ts";
 import { hasSession, load, pageStatus } from "../../../../api/server.ts";
@@ -32,9 +32,9 @@ export const usePage = routeLoader$<Page | number>(async (event) => {
   }
   const api = apiFor(event);
   const { id } = summary;
-  const [answer, latest] = await Promise.all([
+  const [answer, submissions] = await Promise.all([
     load(api.assignments[":id"].$get({ param: { id } })),
-    hasSession(event) ? latestSubmission(api, id) : null,
+    hasSession(event) ? submissionsOf(api, id) : NO_SUBMISSIONS,
   ]);
   if (!answer.ok) {
     return event.status(pageStatus(answer.status));
@@ -47,23 +47,30 @@ export const usePage = routeLoader$<Page | number>(async (event) => {
     ...rest
   } = answer.data.assignment;
   return {
-    work: { ...rest, latest },
+    work: { ...rest, ...submissions },
     handout: { handoutHtml: withoutTitle(handoutHtml, rest.title), examples },
   };
 });
 
-/** What the student sent last, with its code, or null when that is not to be had. */
-async function latestSubmission(
+type Submissions = Pick<Work, "latest" | "submissionCount">;
+
+const NO_SUBMISSIONS: Submissions = { latest: null, submissionCount: 0 };
+
+/** What the student sent last, with its code, and how many there are; none when that is not to be had. */
+async function submissionsOf(
   api: ReturnType<typeof apiFor>,
   assignmentId: string,
-): Promise<SubmissionDetail["submission"] | null> {
+): Promise<Submissions> {
   const list = await load(api.submissions.$get({ query: { assignmentId } }));
   const newest = list.ok ? list.data.submissions[0] : undefined;
-  if (newest === undefined) {
-    return null;
+  if (!list.ok || newest === undefined) {
+    return NO_SUBMISSIONS;
   }
   const detail = await load(api.submissions[":id"].$get({ param: { id: newest.id } }));
-  return detail.ok ? detail.data.submission : null;
+  return {
+    latest: detail.ok ? detail.data.submission : null,
+    submissionCount: list.data.total,
+  };
 }
 
 /** What the form does where no script runs: it submits, and the page that follows shows the result. */

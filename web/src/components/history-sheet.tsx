@@ -1,0 +1,144 @@
+import {
+  $,
+  component$,
+  type NoSerialize,
+  type QRL,
+  type Signal,
+  useSignal,
+  useVisibleTask$,
+} from "@builder.io/qwik";
+
+import type { Bench } from "../editor/bench.ts";
+import { type Against, beforeIt } from "../history/comparison.ts";
+import type { History } from "../history/history-list.ts";
+import { loadFirst, loadOlder } from "../history/load-history.ts";
+import { readerHere } from "../history/reader.ts";
+import { words } from "../words/words.ts";
+import { HistoryDetail } from "./history-detail.tsx";
+import { HistoryList } from "./history-list.tsx";
+import type { Work } from "./workbench.tsx";
+
+const MINUTE_MS = 60_000;
+
+interface HistorySheetProps {
+  work: Work;
+  bench: Signal<NoSerialize<Bench>>;
+  history: Signal<History>;
+  /** Puts a program into the editor, and ends this. */
+  onLoad$: QRL<(code: string) => void>;
+}
+
+/** The submissions of an assignment, and the one that was chosen; drawn only while it is open. */
+export const HistorySheet = component$<HistorySheetProps>(({ work, bench, history, onLoad$ }) => {
+  const isLoading = useSignal(false);
+  const problem = useSignal<string | null>(null);
+  const chosenId = useSignal<string | null>(null);
+  const against = useSignal<Against>(null);
+  const isPicking = useSignal(false);
+  const now = useSignal(Date.now());
+  const reader = useSignal(readerHere());
+
+  const options = { assignmentId: work.id, history, isLoading, problem };
+  const older = $(() => loadOlder(options));
+
+  // eslint-disable-next-line qwik/no-use-visible-task -- what was missed is asked for when one is seen that is new
+  useVisibleTask$(async ({ track }) => {
+    track(() => history.value.entries[0]?.id);
+    now.value = Date.now();
+    await loadFirst(options);
+  });
+
+  // eslint-disable-next-line qwik/no-use-visible-task -- "5 minutes ago" must not stand there for an hour
+  useVisibleTask$(({ cleanup }) => {
+    const timer = setInterval(() => {
+      now.value = Date.now();
+    }, MINUTE_MS);
+    cleanup(() => clearInterval(timer));
+  });
+
+  const choose = $((id: string) => {
+    if (isPicking.value) {
+      isPicking.value = false;
+      against.value = id === chosenId.value ? null : { id };
+    } else {
+      chosenId.value = id;
+      against.value = null;
+    }
+  });
+
+  const compareWithBefore = $(async () => {
+    const find = () => {
+      const { entries, cursor } = history.value;
+      const found = entries.find(({ id }) => id === chosenId.value);
+      return found && beforeIt(found, entries, cursor);
+    };
+    if (find() === undefined) {
+      await loadOlder(options);
+    }
+    const before = find();
+    if (before) {
+      against.value = { id: before.id };
+    }
+  });
+
+  const back = $(() => {
+    if (isPicking.value) {
+      isPicking.value = false;
+      return;
+    }
+    const id = chosenId.value;
+    chosenId.value = null;
+    // Where the list was hidden it is there again in the next frame.
+    requestAnimationFrame(() => document.getElementById(`entry-${id}`)?.focus());
+  });
+
+  const { entries, cursor } = history.value;
+  const chosen = entries.find(({ id }) => id === chosenId.value);
+  return (
+    <div class="history" data-pane={chosen === undefined || isPicking.value ? "list" : "detail"}>
+      <div class="history-list-pane">
+        {isPicking.value && (
+          <div role="status" class="history-picking">
+            <p>{words.history.pick}</p>
+            <button type="button" class="button-quiet" onClick$={back}>
+              {words.history.stopPicking}
+            </button>
+          </div>
+        )}
+        <HistoryList
+          history={history}
+          isLoading={isLoading}
+          problem={problem.value}
+          chosenId={chosenId.value}
+          comparedId={against.value !== null && against.value !== "editor" ? against.value.id : null}
+          limits={work.limits}
+          reader={reader.value}
+          now={now.value}
+          onChoose$={choose}
+          onOlder$={older}
+        />
+      </div>
+      <div class="history-detail-pane">
+        {chosen === undefined ? (
+          entries.length > 0 && <p class="p-4 text-soft">{words.history.choose}</p>
+        ) : (
+          <HistoryDetail
+            key={chosen.id}
+            chosen={chosen}
+            entries={entries}
+            isFirst={beforeIt(chosen, entries, cursor) === null}
+            against={against}
+            isPicking={isPicking}
+            limits={work.limits}
+            bench={bench}
+            reader={reader.value}
+            now={now.value}
+            onBefore$={compareWithBefore}
+            onBack$={back}
+            onLoad$={onLoad$}
+          />
+        )}
+      </div>
+    </div>
+  );
+});
