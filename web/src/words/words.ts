@@ -56,7 +56,18 @@ export const words: Words = Object.create(
   ),
 );
 
-/** The server draws many pages at once; Qwik knows whose it is drawing. */
+/** Where Qwik City keeps the request that is being answered, through all that is waited for. */
+interface RequestStore {
+  qcAsyncRequestStore?: { getStore(): { locale(): string } | undefined };
+}
+
+/**
+ * The server draws many pages at once. Qwik knows whose it is drawing while a component runs; what a
+ * component was given is read later, when only the request is known.
+ */
 function language(): string {
-  return globalThis.document?.documentElement?.lang ?? getLocale(DEFAULT_LANGUAGE);
+  const request = (globalThis as RequestStore).qcAsyncRequestStore?.getStore();
+  return (
+    globalThis.document?.documentElement?.lang ?? (request?.locale() || getLocale(DEFAULT_LANGUAGE))
+  );
 }
