@@ -34,9 +34,12 @@ export async function settle(userId: string, adopt: (before: string) => void): P
   writeItem(storage, USER_KEY, userId);
 }
 
-/** The browser is nobody's any more: its drafts wait for their user. */
-export function unsettle(): void {
-  deviceStorage().removeItem(USER_KEY);
+/** The browser is nobody's any more, or no longer this user's: its drafts wait for theirs. */
+export function unsettle(userId: string | null = null): void {
+  const storage = deviceStorage();
+  if (userId === null || storage.getItem(USER_KEY) === userId) {
+    storage.removeItem(USER_KEY);
+  }
 }
 
 /**

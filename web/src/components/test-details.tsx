@@ -24,7 +24,7 @@ export const TestDetails = component$<TestDetailsProps>(({ result, message, onLi
         <pre
           class="verdict-text value printed mt-1"
           tabIndex={0}
-          role="region"
+          role="group"
           aria-label={words.tests.printed}
         >
           {result.output}

@@ -72,7 +72,12 @@ const Neighbour = component$<NeighbourProps>(({ way, course, assignment }) => {
     </>
   );
   return assignment === undefined ? (
-    <span class="button-quiet neighbour opacity-40" aria-hidden="true">
+    <span
+      role="link"
+      aria-disabled="true"
+      aria-label={words.work[way]}
+      class="button-quiet neighbour opacity-40"
+    >
       {sign}
     </span>
   ) : (

@@ -12,7 +12,7 @@ import {
 
 import type { Assignment, AssignmentSummary, SubmissionDetail } from "../../../contract/api.ts";
 import type { SaveState } from "../draft/draft-keeper.ts";
-import type { Bench } from "../editor/bench.ts";
+import type { Bench, Conflict } from "../editor/bench.ts";
 import { FrameContext, paneAttributes } from "../frame/frame-context.ts";
 import { showTab } from "../frame/show-tab.ts";
 import { LiveContext } from "../live/live-context.ts";
@@ -21,8 +21,11 @@ import { lineToMark, viewWords } from "../run/run-words.ts";
 import { SettingsContext } from "../settings/settings-context.ts";
 import { relateCode, type SentCode } from "../verdict/sent-code.ts";
 import { words } from "../words/words.ts";
+import { AssignmentFeedback } from "./assignment-feedback.tsx";
 import { CodeField } from "./code-field.tsx";
+import { DraftConflict } from "./draft-conflict.tsx";
 import { DownloadNote } from "./download-note.tsx";
+import { FeedbackForms, type FeedbackPlace } from "./feedback-forms.tsx";
 import { HistoryTools } from "./history-tools.tsx";
 import { OtherVersion } from "./other-version.tsx";
 import { RunButton } from "./run-button.tsx";
@@ -37,8 +40,6 @@ export interface Work extends Omit<
   Assignment,
   "handoutHtml" | "handoutMarkdown" | "examples" | "versionId"
 > {
-  /** The server's time when `draft` was read. */
-  readAt: string;
   latest: SubmissionDetail["submission"] | null;
   /** How many submissions this student has of it. */
   submissionCount: number;
@@ -61,11 +62,12 @@ interface WorkbenchProps {
   refused: string | null;
   /** The text of a refused form. */
   typed: string | null;
+  feedback: FeedbackPlace;
 }
 
 /** Where the student writes, sends, and reads the verdict. One instance lives for one assignment. */
 export const Workbench = component$<WorkbenchProps>((props) => {
-  const { work, examples, assignments, next, action, refused, typed } = props;
+  const { work, examples, assignments, next, action, refused, typed, feedback } = props;
   const live = useContext(LiveContext);
   const frame = useContext(FrameContext);
   const settings = useContext(SettingsContext);
@@ -79,6 +81,7 @@ export const Workbench = component$<WorkbenchProps>((props) => {
   );
   const changed = useSignal(false);
   const others = useSignal(0);
+  const conflict = useSignal<Conflict | null>(null);
   const replacedBy = useSignal<string | null>(null);
   const sending = useSignal(false);
   const problem = useSignal<string | null>(refused);
@@ -132,6 +135,7 @@ export const Workbench = component$<WorkbenchProps>((props) => {
         problem,
         changed,
         others,
+        conflict,
         replacedBy,
       });
       bench.value = noSerialize(opened);
@@ -234,6 +238,11 @@ export const Workbench = component$<WorkbenchProps>((props) => {
             <SaveNote state={save.value} />
             <HistoryTools work={work} bench={bench} replacedBy={replacedBy} />
           </div>
+          <DraftConflict
+            conflict={conflict.value}
+            onKeepMine$={() => bench.value?.keepMine()}
+            onTakeTheirs$={() => bench.value?.takeTheirs()}
+          />
           {others.value > 0 && (
             <OtherVersion
               onSwap$={() => bench.value?.swap()}
@@ -298,8 +307,15 @@ export const Workbench = component$<WorkbenchProps>((props) => {
             next={next}
             onLine$={goToLine}
           />
+          <AssignmentFeedback
+            place={feedback}
+            assignmentId={work.id}
+            rating={work.rating}
+            submission={submission}
+          />
         </div>
       </form>
+      <FeedbackForms place={feedback} />
       <form
         id={INPUT_FORM_ID}
         hidden

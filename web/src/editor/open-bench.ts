@@ -8,7 +8,7 @@ import { isOpen } from "../live/live-state.ts";
 import { learn, refresh, welcome } from "../live/watch.ts";
 import type { Settings } from "../settings/settings.ts";
 import { isChanged, type SentCode } from "../verdict/sent-code.ts";
-import { type Bench, startBench } from "./bench.ts";
+import { type Bench, type Conflict, startBench } from "./bench.ts";
 import { noteReached } from "./reached.ts";
 
 export { arrive } from "../live/watch.ts";
@@ -25,6 +25,8 @@ export interface OpenBenchOptions {
   changed: Signal<boolean>;
   /** How many other versions of the text this device keeps. */
   others: Signal<number>;
+  /** Another text that the account has, while the student has not chosen. */
+  conflict: Signal<Conflict | null>;
   /** The text that took the place of another, while it stands there untouched. */
   replacedBy: Signal<string | null>;
 }
@@ -40,6 +42,7 @@ export function openBench({
   problem,
   changed,
   others,
+  conflict,
   replacedBy,
 }: OpenBenchOptions): Bench {
   if (work.latest !== null) {
@@ -59,7 +62,7 @@ export function openBench({
     starter: work.starter,
     draft: work.draft,
     otherDrafts: work.otherDrafts,
-    readAt: work.readAt,
+    draftSavedAt: work.draftSavedAt,
     field,
     keys,
     visitor: live,
@@ -75,6 +78,9 @@ export function openBench({
     },
     onOthers: (count) => {
       others.value = count;
+    },
+    onConflict: (found) => {
+      conflict.value = found;
     },
     onReplaced: (by) => {
       replacedBy.value = by;
