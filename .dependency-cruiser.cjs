@@ -65,7 +65,7 @@ module.exports = {
     {
       name: "web-imports-only-the-type-of-the-api",
       severity: "error",
-      from: { path: "^web/" },
+      from: { path: "^web/", pathNot: TESTS },
       to: { path: "^worker/", dependencyTypesNot: ["type-only"] },
     },
     only("worker-app", { path: "^worker/app\\.ts$" }, [

@@ -35,6 +35,7 @@ var SCRIPTS = {
   load: ["test/load/main.ts"],
   bench: ["test/bench/main.ts"],
   screenshots: ["test/pages/screenshots.ts"],
+  "page-speed": ["test/page-speed/main.ts"],
 };
 
 function lockHash() {

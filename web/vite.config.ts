@@ -8,6 +8,7 @@ import { defineConfig, type UserConfig } from "vite";
 
 import { onDemand } from "./on-demand.ts";
 import { pythonAssets } from "./python-assets.ts";
+import { wakeScript } from "./wake-script.ts";
 
 const ROOT = import.meta.dirname;
 
@@ -41,6 +42,8 @@ export default defineConfig(({ isSsrBuild }) => ({
     qwikCity({ trailingSlash: false }),
     qwikVite({
       client: { outDir: "dist/client" },
+      // The whole app weighs less than its parts do one by one, and comes without a chain of requests.
+      entryStrategy: { type: "single" },
       ssr: isSsrBuild
         ? { outDir: "dist/server", manifestInput: clientManifest() }
         : { outDir: "dist/server" },
@@ -48,6 +51,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     onDemand(["src/editor/code-mirror.ts", "src/editor/vim-keys.ts"]),
     tailwindcss(),
     pythonAssets(),
+    wakeScript(isSsrBuild ? clientManifest() : null),
   ],
   ...(isSsrBuild ? SERVER_BUILD : {}),
 }));

@@ -33,6 +33,7 @@ const people = createRouter()
   .route("/", courseRoutes)
   .route("/", assignmentRoutes)
   .route("/", feedbackRoutes)
+  .route("/", courseFeedbackRoutes)
   .route("/", submissionRoutes)
   .route("/", regradeRoutes);
 
@@ -60,7 +61,6 @@ export function createApi() {
   api.route("/", connectRoutes);
   api.route("/", people);
   api.route("/", instructorRoutes);
-  api.route("/", courseFeedbackRoutes);
   api.route("/", adminRoutes);
   api.route("/", signInRoutes);
   describeApi(api);

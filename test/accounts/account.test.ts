@@ -1,13 +1,14 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { type Browser, chromium, expect as expectPage, type Page } from "@playwright/test";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
+import { AccountExport } from "../../contract/export.ts";
 import type { System } from "../../scripts/system.ts";
 import { describeWithBrowser, typeProgram } from "../support/browser.ts";
-import { launchOptions } from "../support/chromium.ts";
+import { holdMouse, launchOptions } from "../support/chromium.ts";
 import { type IdentityProvider, startIdentityProvider } from "../support/identity-provider.ts";
 import { startTestSystem } from "../support/start.ts";
 
@@ -55,6 +56,7 @@ describeWithBrowser("an account", () => {
     if (browser === null || system === null) throw new Error("nothing is up");
     const context = await browser.newContext({ baseURL: system.local.url, ...options });
     context.setDefaultTimeout(60_000);
+    holdMouse(context);
     return context.newPage();
   }
 
@@ -210,6 +212,62 @@ describeWithBrowser("an account", () => {
     await phone.getByRole("link", { name: "Sign in with Riverside School" }).click();
     await expectPage(phone.getByText("signed in with Riverside School")).toBeVisible();
     await expectText(phone, unsaved);
+  });
+
+  test("everything of an account comes as a file", async () => {
+    const text = unique();
+    const page = await arrive();
+    await write(page, text);
+    await page.goto("/account");
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("link", { name: "Everything of yours as a file" }).click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/^gradewire-.*\.json$/);
+    const file = AccountExport.parse(JSON.parse(await readFile(await download.path(), "utf8")));
+    expect(file.user.id).toBe(await userOf(page));
+    expect(file.drafts.map(({ code }) => code)).toEqual([text]);
+  });
+
+  test("an account is deleted on its owner's word, and this browser keeps nothing of it", async () => {
+    const page = await arrive();
+    await write(page, unique());
+    const user = await userOf(page);
+    await page.goto("/account");
+    await page.locator("summary", { hasText: "Delete the account" }).click();
+    await page.getByRole("button", { name: "Delete my account" }).click();
+    expect(await userOf(page)).toBe(user);
+    await page.getByLabel("I understand").check();
+    await page.getByRole("button", { name: "Delete my account" }).click();
+    await expectPage(page.getByText("Your account is deleted")).toBeVisible();
+    expect((await page.request.get("/api/me")).status()).toBe(401);
+    await page.mouse.move(40, 40);
+    await expect
+      .poll(async () => page.evaluate<string>("JSON.stringify({ ...localStorage })"))
+      .not.toContain(user);
+  });
+
+  test("without script an account is deleted too, and not before the box is ticked", async () => {
+    const page = await arrive({ javaScriptEnabled: false });
+    await page.request.post("/api/session");
+    await page.goto("/account");
+    await page.locator("summary", { hasText: "Delete the account" }).click();
+    await page.getByRole("button", { name: "Delete my account" }).click();
+    // The browser holds the form back; the server does not rely on that.
+    const action = await page.locator("form", { hasText: "I understand" }).getAttribute("action");
+    const refused = await page.request.post(action ?? "", {
+      form: { confirm: "" },
+      headers: { Origin: system?.local.url ?? "" },
+    });
+    expect([refused.status(), await refused.text()]).toEqual([
+      422,
+      expect.stringContaining("tick the box first"),
+    ]);
+    expect((await page.request.get("/api/me")).status()).toBe(200);
+    await page.getByLabel("I understand").check();
+    await page.getByRole("button", { name: "Delete my account" }).click();
+    await expectPage(page.getByText("Your account is deleted")).toBeVisible();
+    expect((await page.request.get("/api/me")).status()).toBe(401);
   });
 
   // The last one: it takes the provider away.

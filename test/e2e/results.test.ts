@@ -160,6 +160,9 @@ describeInBrowser("results", (visitors) => {
     await submit(page, WRONG + unique(), "incorrect");
     await expectPage(verdictOn(page)).toContainText("Testejä meni läpi 0/3");
     await expectPage(verdictOn(page)).toContainText("Koodisi antoi");
+    await page.reload();
+    await expectPage(verdictOn(page)).toContainText("Koodisi antoi");
+    await expectPage(verdictOn(page)).not.toContainText("Your code");
     await submit(page, PARCEL.solution + unique(), "correct");
     await expectPage(celebration(page)).toContainText("1/2 ratkaistu, 100 pistettä");
   });

@@ -6,7 +6,7 @@ import { chromium } from "@playwright/test";
 
 import { ROOT } from "../../scripts/paths.ts";
 import { ensureWebBuilt } from "../../scripts/web-build.ts";
-import { launchOptions } from "../support/chromium.ts";
+import { holdMouse, launchOptions } from "../support/chromium.ts";
 import { startTestSystem } from "../support/start.ts";
 import { STATES } from "./states.ts";
 
@@ -52,6 +52,7 @@ try {
         reducedMotion: "reduce",
         ...options,
       });
+      holdMouse(context);
       const page = await context.newPage();
       await reach(page);
       await page.evaluate("document.fonts.ready");

@@ -177,6 +177,20 @@ export const STATES: readonly PageState[] = [
     },
   },
   {
+    name: "conflict",
+    async reach(page) {
+      await becomeUser(page);
+      await openWork(page);
+      const assignmentId = await assignmentIdOf(page, "welcome-sign");
+      const theirs = 'def welcome(name):\n    return "Welcome, " + name\n';
+      await page.request.put(`/api/assignments/${assignmentId}/draft`, { data: { code: theirs } });
+      await page.getByTestId("editor").locator("[contenteditable=true]").click();
+      await page.keyboard.press("ControlOrMeta+End");
+      await page.keyboard.insertText("# typed on the train\n");
+      await page.getByTestId("draft-conflict").locator(".cm-content").waitFor();
+    },
+  },
+  {
     name: "refused",
     async reach(page) {
       await becomeUser(page);
@@ -212,6 +226,14 @@ export const STATES: readonly PageState[] = [
     async reach(page) {
       await becomeUser(page);
       await open(page, "/account");
+    },
+  },
+  {
+    name: "account-delete",
+    async reach(page) {
+      await becomeUser(page);
+      await open(page, "/account");
+      await page.locator("summary", { hasText: "Delete the account" }).click();
     },
   },
   { name: "invitation", reach: async (page) => open(page, "/invitation#none") },

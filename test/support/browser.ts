@@ -13,17 +13,25 @@ import {
 import { afterAll, beforeAll, describe } from "vitest";
 
 import type { LocalSystem } from "../../scripts/local-state.ts";
-import { CHROMIUM, launchOptions } from "./chromium.ts";
+import { CHROMIUM, holdMouse, launchOptions } from "./chromium.ts";
 import { canGrade, describeShared } from "./system.ts";
 
 const isThere = existsSync(CHROMIUM);
 const isRequired = process.env["REQUIRE_BROWSER"] === "1";
 if (!isThere && !isRequired) console.warn(`Skipped what opens pages: there is no ${CHROMIUM}.`);
 
+interface ArriveOptions {
+  javaScriptEnabled?: boolean;
+  /** The visitor's language, as their browser asks for it (BCP 47). */
+  locale?: string;
+  /** A visitor who looks at their pages and touches nothing. */
+  isStill?: boolean;
+}
+
 export interface Visitors {
   readonly local: LocalSystem;
   /** A new visitor, with cookies and storage of their own. */
-  arrive(options?: { javaScriptEnabled?: boolean; locale?: string }): Promise<Page>;
+  arrive(options?: ArriveOptions): Promise<Page>;
   /** A new visitor whose browser keeps on its disk what it may, with all of it until the suite ends. */
   settle(url: string): Promise<Page>;
 }
@@ -57,10 +65,11 @@ export function describeInBrowser(name: string, suite: (visitors: Visitors) => v
         get local() {
           return local();
         },
-        async arrive(options = {}) {
+        async arrive({ isStill = false, ...options } = {}) {
           if (browser === null) throw new Error("the browser is not up");
           const context = await browser.newContext({ baseURL: local().url, ...options });
           context.setDefaultTimeout(60_000);
+          if (!isStill) holdMouse(context);
           contexts.push(context);
           return context.newPage();
         },
@@ -70,6 +79,7 @@ export function describeInBrowser(name: string, suite: (visitors: Visitors) => v
             { ...launchOptions(profile), baseURL: url },
           );
           context.setDefaultTimeout(60_000);
+          holdMouse(context);
           contexts.push(context);
           return context.newPage();
         },

@@ -1,3 +1,5 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+
 import { _deserializeData, _serializeData, _verifySerializable } from "@builder.io/qwik";
 import {
   mergeHeadersCookies,
@@ -11,10 +13,18 @@ import type { Platform } from "#web";
 import { brokenPage } from "./broken-page.ts";
 import render from "./entry.ssr.tsx";
 import { settingsOfRequest } from "./settings/settings-of-request.ts";
+import { askForLanguage, DEFAULT_LANGUAGE } from "./words/words.ts";
 
 const serializer = { _deserializeData, _serializeData, _verifySerializable };
 
 void setServerPlatform(manifest);
+
+/**
+ * In which language the page is that is being drawn. Qwik's own locale is known only while a component
+ * runs, and what is handed to a child (`title={words.site.score}`) is read later.
+ */
+const languageOfPage = new AsyncLocalStorage<string>();
+askForLanguage(() => languageOfPage.getStore() ?? DEFAULT_LANGUAGE);
 
 /** An address that no page has: the catch-all route answers it with the page for what is not there. */
 const NOWHERE = "/not-found";
@@ -24,6 +34,11 @@ const NOWHERE = "/not-found";
  * One that could not be drawn is answered with 500 and says so in words.
  */
 export async function handlePage(request: Request, platform: Platform): Promise<Response | null> {
+  const { language } = settingsOfRequest((name) => request.headers.get(name));
+  return languageOfPage.run(language, async () => answer(request, platform));
+}
+
+async function answer(request: Request, platform: Platform): Promise<Response | null> {
   // A HEAD answer has no reader, so its body would wait for one for ever.
   if (request.method === "HEAD") {
     const page = await renderPage(new Request(request, { method: "GET" }), platform);

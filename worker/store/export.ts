@@ -82,7 +82,7 @@ export type AccountFacts = NonNullable<Awaited<ReturnType<typeof readAccountFact
 export type SubmissionWithCode = SubmissionRow & { code: string };
 
 /** The texts of one page together, in characters: a Worker has 128 MB for all that it does at once. */
-const PAGE_CHARS = 4_000_000;
+const PAGE_CHARS = 2_000_000;
 const PAGE_ROWS = 200;
 
 /**

@@ -1,19 +1,9 @@
 import { expect, test } from "vitest";
 
-import { SignInProblem } from "../../../contract/account.ts";
-import { lossWords, problemWords, whoWords } from "./account-words.ts";
+import { lossWords, whoWords } from "./account-words.ts";
 
 const ALONE = { identities: [], hasRecoveryCode: false, sessions: 1 };
 const SIGNED_IN = { ...ALONE, identities: [{ issuer: "https://a.example", name: "School" }] };
-
-test("every way that sign-in can end has words, and no other word of an address is repeated", () => {
-  for (const problem of SignInProblem.options) {
-    expect(problemWords(problem)).toMatch(/^You were not signed in: /);
-  }
-  expect(problemWords("<b>call this number</b>")).toBeNull();
-  expect(problemWords("constructor")).toBeNull();
-  expect(problemWords(null)).toBeNull();
-});
 
 test("somebody whose work hangs on one browser is told so", () => {
   expect(whoWords(ALONE)).toContain("only this browser");

@@ -2,6 +2,7 @@ import type { Account } from "../../../contract/account.ts";
 import type { InvitationAccepted } from "../../../contract/admin.ts";
 import type * as Api from "../../../contract/api.ts";
 import type { ErrorCode, ErrorEnvelope } from "../../../contract/errors.ts";
+import type { ProblemReport, Rating } from "../../../contract/feedback.ts";
 import { words } from "../words/words.ts";
 
 /** Why a call did not do what it was asked; the message is a sentence for the student. */
@@ -12,6 +13,8 @@ export interface Problem {
   retryAfterSeconds: number | null;
   /** With `in_flight`: the submission that is still being graded. */
   submissionId: string | null;
+  /** With `draft_conflict`: the text that the account has. */
+  draft?: { code: string; savedAt: string };
 }
 
 export type Answer<T> = { ok: true; data: T } | { ok: false; problem: Problem };
@@ -77,6 +80,7 @@ function readProblem(body: unknown, retryAfter: string | null): Problem {
     message: words.problems.ofCode[error.code] ?? error.message,
     retryAfterSeconds: retryAfter !== null && seconds > 0 ? Math.ceil(seconds) : null,
     submissionId: error.submissionId ?? null,
+    ...(error.draft === undefined ? {} : { draft: error.draft }),
   };
 }
 
@@ -93,11 +97,35 @@ export const deleteOtherDrafts = (assignmentId: string) =>
 
 export const getMe = () => call<Api.Me>("/me");
 
-export const putDraft = (assignmentId: string, code: string, keepalive: boolean) =>
+/** @param base when the text was saved that this one was typed over; null when there was none */
+export const putDraft = (
+  assignmentId: string,
+  code: string,
+  base: string | null,
+  keepalive: boolean,
+) =>
   call<{ savedAt: string }>(`/assignments/${encodeURIComponent(assignmentId)}/draft`, {
     method: "PUT",
-    body: { code },
+    body: { code, base },
     keepalive,
+  });
+
+export const getAssignment = (id: string) =>
+  call<{ assignment: Api.Assignment }>(`/assignments/${encodeURIComponent(id)}`);
+
+export const putRating = (assignmentId: string, rating: { stars: number; comment: string }) =>
+  call<{ rating: Rating }>(`/assignments/${encodeURIComponent(assignmentId)}/rating`, {
+    method: "PUT",
+    body: rating,
+  });
+
+export const postReport = (
+  assignmentId: string,
+  report: { message: string; submissionId?: string },
+) =>
+  call<{ report: ProblemReport }>(`/assignments/${encodeURIComponent(assignmentId)}/reports`, {
+    method: "POST",
+    body: report,
   });
 
 export const putCurrent = (course: string, assignmentId: string) =>

@@ -1,9 +1,18 @@
 import type { RequestEventCommon } from "@builder.io/qwik-city";
 
-import type { ErrorEnvelope } from "../../../contract/errors.ts";
+import type { ErrorCode, ErrorEnvelope } from "../../../contract/errors.ts";
+import { DEFAULT_LANGUAGE, type Words, wordsOf } from "../words/words.ts";
+
+/** Why the server did not do what it was asked. */
+export interface Refusal {
+  status: number;
+  code: ErrorCode;
+  /** The server's own sentence, which is English; `sentenceOf` has it in the page's language. */
+  message: string;
+}
 
 /** What a loader got: the answer, or why not. */
-export type Loaded<T> = { ok: true; data: T } | { ok: false; status: number; message: string };
+export type Loaded<T> = { ok: true; data: T } | ({ ok: false } & Refusal);
 
 /** An answer of the typed client: errors have no type of their own there. */
 interface TypedResponse<T> {
@@ -16,14 +25,33 @@ interface TypedResponse<T> {
 export async function load<T>(answer: Promise<TypedResponse<T>>): Promise<Loaded<T>> {
   const response = await answer;
   if (response.ok) {
-    return { ok: true, data: await response.json() };
+    // 204 has nothing to read, and its type says so.
+    return { ok: true, data: response.status === 204 ? (undefined as T) : await response.json() };
   }
   const body = (await response.json().catch(() => null)) as Partial<ErrorEnvelope> | null;
   return {
     ok: false,
     status: response.status,
-    message: body?.error?.message ?? "Something went wrong on our side.",
+    code: body?.error?.code ?? "internal",
+    message: body?.error?.message ?? wordsOf(DEFAULT_LANGUAGE).problems.trouble,
   };
+}
+
+/** The words of the page that this request is for: a loader that has waited no longer knows which. */
+export function wordsFor(event: RequestEventCommon): Words {
+  return wordsOf(event.locale());
+}
+
+/**
+ * A refusal in the page's language.
+ * @param own what the form says by code where that is not what other forms say
+ */
+export function sentenceOf(
+  event: RequestEventCommon,
+  { code, message }: Refusal,
+  own: Words["problems"]["ofCode"] = {},
+): string {
+  return own[code] ?? wordsFor(event).problems.ofCode[code] ?? message;
 }
 
 /** The status of a page whose data could not be had. */

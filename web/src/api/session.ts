@@ -1,6 +1,7 @@
 import { words } from "../words/words.ts";
 import { deviceStorage, writeItem } from "../storage/device-storage.ts";
 import { type Answer, createSession, getAccount, type Problem } from "./browser.ts";
+import { USER_KEY } from "./user-key.ts";
 
 /** What the page knows of its visitor. */
 export interface Visitor {
@@ -10,8 +11,6 @@ export interface Visitor {
 }
 
 const LOCK = "gradewire-session";
-/** The cookie cannot be read here, so a tab that made a user leaves word for the others. */
-const USER_KEY = "gradewire:user";
 
 /**
  * Notes whose browser this is. When it was another user's before, and the account took them over, the
@@ -35,9 +34,12 @@ export async function settle(userId: string, adopt: (before: string) => void): P
   writeItem(storage, USER_KEY, userId);
 }
 
-/** The browser is nobody's any more: its drafts wait for their user. */
-export function unsettle(): void {
-  deviceStorage().removeItem(USER_KEY);
+/** The browser is nobody's any more, or no longer this user's: its drafts wait for theirs. */
+export function unsettle(userId: string | null = null): void {
+  const storage = deviceStorage();
+  if (userId === null || storage.getItem(USER_KEY) === userId) {
+    storage.removeItem(USER_KEY);
+  }
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { RequestEventAction } from "@builder.io/qwik-city";
 
 import { apiFor } from "./client.ts";
-import { hasSession, load } from "./server.ts";
+import { hasSession, load, sentenceOf } from "./server.ts";
 
 /**
  * Submits the form of a page without script, as a new user when the visitor is none yet. Throws the
@@ -19,13 +19,13 @@ export async function submitForm(
   await api.assignments[":id"].draft.$put({ param: { id: assignmentId }, json: { code } });
   const answer = await load(api.submissions.$post({ json: { assignmentId, code } }));
   if (!answer.ok) {
-    return event.fail(answer.status, { message: answer.message });
+    return event.fail(answer.status, { message: sentenceOf(event, answer) });
   }
   throw event.redirect(303, event.url.pathname);
 }
 
 /** Starts a session, whose cookie these calls and the answer to the visitor carry. */
-async function apiForNewUser(event: RequestEventAction): Promise<ReturnType<typeof apiFor>> {
+export async function apiForNewUser(event: RequestEventAction): Promise<ReturnType<typeof apiFor>> {
   const made = await apiFor(event).session.$post();
   const cookies = made.headers.getSetCookie();
   return apiFor(event, cookies.map((cookie) => cookie.split(";", 1)[0]).join("; "));

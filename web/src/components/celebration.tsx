@@ -2,8 +2,9 @@ import { component$, isBrowser, type QRL, useContext, useTask$ } from "@builder.
 import { Link } from "@builder.io/qwik-city";
 
 import type { AssignmentSummary } from "../../../contract/api.ts";
-import { courseProgress } from "../live/course-progress.ts";
 import { LiveContext } from "../live/live-context.ts";
+import { stateNow } from "../live/live-state.ts";
+import { progressOf } from "../live/progress.ts";
 import { SettingsContext } from "../settings/settings-context.ts";
 import { words } from "../words/words.ts";
 
@@ -26,10 +27,10 @@ export const Celebration = component$<CelebrationProps>(
   ({ assignmentId, course, assignments, next, isNew, onSeen$ }) => {
     const live = useContext(LiveContext);
     const settings = useContext(SettingsContext);
-    const { states, solved, points } = courseProgress(assignments, live.state);
-    const position = states.findIndex(({ id }) => id === assignmentId);
+    const { solved, count, earned } = progressOf(assignments, live.state);
+    const position = assignments.findIndex(({ id }) => id === assignmentId);
     // Beads stand at equal distances, the first at the wire's beginning and the last at its end.
-    const lit = position / Math.max(states.length - 1, 1);
+    const lit = position / Math.max(count - 1, 1);
 
     useTask$(() => {
       // Of several open tabs, the one that is looked at. What is drawn does not wait for it.
@@ -40,13 +41,13 @@ export const Celebration = component$<CelebrationProps>(
 
     return (
       <div class="celebration" data-testid="celebration" data-new={String(isNew)}>
-        {states.length <= MOST_BEADS && (
+        {count <= MOST_BEADS && (
           <p class="beads" style={{ "--lit": lit }} aria-hidden="true">
-            {states.map(({ id, state }) => (
+            {assignments.map(({ id, state }) => (
               <span
                 key={id}
                 class="bead"
-                data-state={state}
+                data-state={stateNow(state, id, live.state)}
                 data-now={String(id === assignmentId)}
                 onAnimationEnd$={id === assignmentId ? onSeen$ : undefined}
               />
@@ -55,7 +56,7 @@ export const Celebration = component$<CelebrationProps>(
         )}
         <p class="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
           <span class="text-sm tabular-nums text-soft">
-            {words.verdict.progress(solved, states.length, points)}
+            {words.verdict.progress(solved, count, earned)}
           </span>
           {next !== undefined && (
             <Link href={`/courses/${course}/${next.slug}`} prefetch="js" class="button-primary">
@@ -63,7 +64,7 @@ export const Celebration = component$<CelebrationProps>(
             </Link>
           )}
         </p>
-        {solved === states.length && <p class="font-semibold">{words.verdict.courseDone}</p>}
+        {solved === count && <p class="font-semibold">{words.verdict.courseDone}</p>}
       </div>
     );
   },

@@ -1,5 +1,7 @@
 import { component$ } from "@builder.io/qwik";
 
+import { words } from "../words/words.ts";
+
 interface EnterCodeProps {
   action: string;
   problem: string | null;
@@ -13,15 +15,15 @@ interface EnterCodeProps {
 export const EnterCode = component$<EnterCodeProps>(({ action, problem, typed, isKnown }) => (
   <section class="card" aria-labelledby="enter-title">
     <h2 id="enter-title" class="text-xl font-semibold">
-      Work from another device
+      {words.account.enter.title}
     </h2>
     <p>
-      Type the recovery code that you made there.
-      {isKnown && " What you did on this device goes along; nothing is lost."}
+      {words.account.enter.lead}
+      {isKnown && ` ${words.account.enter.goesAlong}`}
     </p>
     <form method="post" action={action} class="grid gap-2">
       <label for="code" class="font-medium">
-        Recovery code
+        {words.account.enter.label}
       </label>
       <div class="flex flex-wrap gap-3">
         <input
@@ -37,10 +39,10 @@ export const EnterCode = component$<EnterCodeProps>(({ action, problem, typed, i
           aria-describedby="code-help code-problem"
           aria-invalid={problem !== null}
         />
-        <button class="button-plain">Open</button>
+        <button class="button-plain">{words.account.enter.open}</button>
       </div>
       <p id="code-help" class="text-sm text-soft">
-        Six groups of four letters and digits. Capitals and dashes do not matter.
+        {words.account.enter.help}
       </p>
       <div id="code-problem" role="alert">
         {problem !== null && <p class="problem rounded-lg">{problem}</p>}

@@ -86,8 +86,7 @@ export const HistoryDetail = component$<HistoryDetailProps>((props) => {
     }
     if (view === null || !first.ok || second?.ok === false) {
       const failed = [first, second].find((answer) => answer?.ok === false);
-      problem.value =
-        failed?.ok === false ? failed.problem.message : words.problems.offline;
+      problem.value = failed?.ok === false ? failed.problem.message : words.problems.offline;
       return;
     }
     const label = (id: string) =>
@@ -202,9 +201,7 @@ export const HistoryDetail = component$<HistoryDetailProps>((props) => {
           </span>
           <span>
             <b aria-hidden="true">+</b>{" "}
-            {words.history.to(
-              sides.newer === "editor" ? words.history.now : moment(sides.newer),
-            )}
+            {words.history.to(sides.newer === "editor" ? words.history.now : moment(sides.newer))}
           </span>
         </p>
       )}

@@ -118,7 +118,9 @@ export const HistorySheet = component$<HistorySheetProps>(({ work, bench, histor
           isLoading={isLoading}
           problem={problem.value}
           chosenId={chosenId.value}
-          comparedId={against.value !== null && against.value !== "editor" ? against.value.id : null}
+          comparedId={
+            against.value !== null && against.value !== "editor" ? against.value.id : null
+          }
           limits={work.limits}
           reader={reader.value}
           now={now.value}

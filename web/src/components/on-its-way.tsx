@@ -1,7 +1,7 @@
 import { component$ } from "@builder.io/qwik";
 
 import type { Submission } from "../../../contract/api.ts";
-import { progressOf } from "../verdict/waiting-words.ts";
+import { runProgress } from "../verdict/waiting-words.ts";
 import { words } from "../words/words.ts";
 
 interface OnItsWayProps {
@@ -15,7 +15,7 @@ interface OnItsWayProps {
  * Not announced: it changes several times a second.
  */
 export const OnItsWay = component$<OnItsWayProps>(({ submission, aside }) => {
-  const soFar = progressOf(submission);
+  const soFar = runProgress(submission);
   const text =
     soFar !== null
       ? words.waiting.done(soFar.done, soFar.total)

@@ -1,5 +1,7 @@
 import { component$, useSignal } from "@builder.io/qwik";
 
+import { words } from "../words/words.ts";
+
 interface RecoveryCodeProps {
   action: string;
   /** The code that was just made; it is shown this once. */
@@ -14,16 +16,13 @@ export const RecoveryCode = component$<RecoveryCodeProps>(({ action, code, probl
   return (
     <section class="card" aria-labelledby="code-title">
       <h2 id="code-title" class="text-xl font-semibold">
-        Recovery code
+        {words.account.code.title}
       </h2>
-      <p>
-        A recovery code brings your work to another device, once. Write it down, or keep it in a
-        password manager: whoever has it can open your account.
-      </p>
+      <p>{words.account.code.lead}</p>
       {code !== null && (
         <div class="grid justify-items-start gap-3">
           <p class="font-semibold" role="status">
-            This is your code. It is shown only now:
+            {words.account.code.shown}
           </p>
           <output data-testid="recovery-code" class="recovery-code">
             {code}
@@ -34,13 +33,13 @@ export const RecoveryCode = component$<RecoveryCodeProps>(({ action, code, probl
             onClick$={async () => {
               try {
                 await navigator.clipboard.writeText(code);
-                copied.value = "Copied.";
+                copied.value = words.account.code.copied;
               } catch {
-                copied.value = "Your browser does not allow copying: select the code and copy it.";
+                copied.value = words.account.code.notCopied;
               }
             }}
           >
-            Copy
+            {words.account.code.copy}
           </button>
           <p role="status" class="text-sm text-soft">
             {copied.value}
@@ -51,13 +50,9 @@ export const RecoveryCode = component$<RecoveryCodeProps>(({ action, code, probl
       {code === null && (
         <form method="post" action={action} class="grid justify-items-start gap-2">
           <button class={hasCode ? "button-plain" : "button-primary"}>
-            {hasCode ? "Make a new code" : "Make a code"}
+            {hasCode ? words.account.code.makeNew : words.account.code.make}
           </button>
-          {hasCode && (
-            <p class="text-sm text-soft">
-              You have one. A new code takes its place, and the old one opens nothing any more.
-            </p>
-          )}
+          {hasCode && <p class="text-sm text-soft">{words.account.code.hasOne}</p>}
         </form>
       )}
     </section>

@@ -33,7 +33,7 @@ export const RegradeButton = component$<RegradeButtonProps>(({ submission }) => 
   return (
     <div class="mt-4 grid justify-items-start gap-2">
       {waits === null ? (
-        <button type="button" class="button-quiet" aria-disabled={asking.value} onClick$={ask}>
+        <button type="button" class="button-plain" aria-disabled={asking.value} onClick$={ask}>
           {words.verdict.regrade}
         </button>
       ) : (

@@ -49,7 +49,7 @@ export const RunPanel = component$<RunPanelProps>(
         {(view.pieces.length > 0 || isAsking) && (
           <div class="console mt-4" data-testid="console">
             <h3 class="text-sm text-soft">{words.run.printed}</h3>
-            <pre class="verdict-text" tabIndex={0} role="region" aria-label={words.run.printed}>
+            <pre class="verdict-text" tabIndex={0} role="group" aria-label={words.run.printed}>
               {view.pieces.map(({ stream, text }, index) => (
                 <span key={index} data-stream={stream}>
                   {text}

@@ -14,7 +14,7 @@ export const SaveNote = component$<SaveNoteProps>(({ state }) => (
     data-state={state}
     class={[
       "text-sm",
-      state === "kept" || state === "too_large" || state === "unkept"
+      state === "kept" || state === "conflict" || state === "too_large" || state === "unkept"
         ? "text-not-yet"
         : "text-soft",
     ]}

@@ -1,4 +1,5 @@
 import { $, component$, useContext } from "@builder.io/qwik";
+import { useNavigate } from "@builder.io/qwik-city";
 
 import { FrameContext } from "../frame/frame-context.ts";
 import { keepFrame } from "../frame/keep-frame.ts";
@@ -62,6 +63,7 @@ function groupsOfRows(): { title: string; rows: Row[] }[] {
 /** Every shortcut of the page, and what makes those that work everywhere work. */
 export const ShortcutsDialog = component$(() => {
   const frame = useContext(FrameContext);
+  const navigate = useNavigate();
 
   const follow = $(async (shortcut: Shortcut) => {
     if (shortcut === "help") {
@@ -78,9 +80,11 @@ export const ShortcutsDialog = component$(() => {
       filter?.focus();
       return;
     }
-    document
-      .querySelector<HTMLAnchorElement>(shortcut === "next" ? "a[rel=next]" : "a[rel=prev]")
-      ?.click();
+    const rel = shortcut === "next" ? "next" : "prev";
+    const neighbour = document.querySelector<HTMLAnchorElement>(`a[rel=${rel}]`);
+    if (neighbour !== null) {
+      await navigate(neighbour.pathname);
+    }
   });
 
   return (
@@ -129,7 +133,7 @@ export const ShortcutsDialog = component$(() => {
                       {index > 0 && (
                         <span class="text-sm text-soft">
                           {" "}
-                          {inTurn ? words.shortcuts.then : words.shortcuts.or}{" "}
+                          {inTurn ? words.shortcuts.andThen : words.shortcuts.or}{" "}
                         </span>
                       )}
                       {keys.map((key, place) => (

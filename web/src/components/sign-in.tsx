@@ -1,5 +1,7 @@
 import { component$ } from "@builder.io/qwik";
 
+import { words } from "../words/words.ts";
+
 interface SignInProps {
   /** What the provider is called. */
   name: string;
@@ -11,15 +13,15 @@ interface SignInProps {
 export const SignIn = component$<SignInProps>(({ name, isKnown }) => (
   <section class="card" aria-labelledby="sign-in-title">
     <h2 id="sign-in-title" class="text-xl font-semibold">
-      Sign in
+      {words.account.signIn.title}
     </h2>
     <p>
-      Signed in, you find your work on any device.
-      {isKnown && " What you did here so far goes along; nothing is lost."}
+      {words.account.signIn.lead}
+      {isKnown && ` ${words.account.signIn.goesAlong}`}
     </p>
     <p>
       <a href="/api/auth/sign-in?return=/account" class="button-plain" rel="nofollow">
-        Sign in with {name}
+        {words.account.signIn.with(name)}
       </a>
     </p>
   </section>

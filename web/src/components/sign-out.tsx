@@ -2,6 +2,7 @@ import { component$ } from "@builder.io/qwik";
 
 import type { Account } from "../../../contract/account.ts";
 import { lossWords } from "../account/account-words.ts";
+import { words } from "../words/words.ts";
 
 interface SignOutProps {
   action: string;
@@ -12,20 +13,20 @@ interface SignOutProps {
 export const SignOut = component$<SignOutProps>(({ action, account }) => (
   <section class="card" aria-labelledby="sign-out-title">
     <h2 id="sign-out-title" class="text-xl font-semibold">
-      Sign out
+      {words.account.signOut.title}
     </h2>
     <Way
       action={action}
       where="here"
-      title="Sign out on this device"
-      means="For a device that others use. What is not saved yet stays in this browser, for when you are back."
+      title={words.account.signOut.here}
+      means={words.account.signOut.hereMeans}
       loss={lossWords(account, false)}
     />
     <Way
       action={action}
       where="everywhere"
-      title="Sign out on all devices"
-      means="For when a device was lost. Every open page of yours is signed out at once, this one too."
+      title={words.account.signOut.everywhere}
+      means={words.account.signOut.everywhereMeans}
       loss={lossWords(account, true)}
     />
   </section>
@@ -47,7 +48,9 @@ const Way = component$<WayProps>(({ action, where, title, means, loss }) => (
       <p>{means}</p>
       {loss !== null && <p class="problem rounded-lg">{loss}</p>}
       <input type="hidden" name="where" value={where} />
-      <button class="button-plain">{loss === null ? title : "Sign out all the same"}</button>
+      <button class="button-plain">
+        {loss === null ? title : words.account.signOut.allTheSame}
+      </button>
     </form>
   </details>
 ));

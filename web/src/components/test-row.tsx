@@ -1,10 +1,9 @@
-import { component$, type QRL } from "@builder.io/qwik";
+import { component$, isServer, type QRL, useSignal } from "@builder.io/qwik";
 
 import type { TestResult } from "../../../contract/verdict.ts";
 import type { ShownTest } from "../verdict/test-list.ts";
 import { words } from "../words/words.ts";
-import { LineLink } from "./line-link.tsx";
-import { ValueDiff } from "./value-diff.tsx";
+import { TestDetails } from "./test-details.tsx";
 
 const LOOKS: Record<TestResult["outcome"], { sign: string; colour: string }> = {
   passed: { sign: "M3 8.5l3.2 3.2L13 5", colour: "text-good" },
@@ -19,9 +18,18 @@ interface TestRowProps extends ShownTest {
 
 /** One test: its outcome in a line, and behind it what was expected, what came, and what was printed. */
 export const TestRow = component$<TestRowProps>(({ result, label, message, open, onLine$ }) => {
+  /** Of many closed ones nobody opens most. Where no script runs, all have to be there. */
+  const wasOpened = useSignal(isServer);
   const { sign, colour } = LOOKS[result.outcome];
   return (
-    <details open={open} class="test-row" data-outcome={result.outcome}>
+    <details
+      open={open}
+      class="test-row"
+      data-outcome={result.outcome}
+      onToggle$={() => {
+        wasOpened.value = true;
+      }}
+    >
       <summary>
         <svg
           viewBox="0 0 16 16"
@@ -38,31 +46,9 @@ export const TestRow = component$<TestRowProps>(({ result, label, message, open,
         <span class="min-w-0 flex-1">{label}</span>
         <span class={["flex-none text-sm", colour]}>{words.tests.outcomes[result.outcome]}</span>
       </summary>
-      <div class="grid gap-3 pb-4 pl-6.5">
-        {message !== null && <pre class="verdict-text">{message}</pre>}
-        {(result.expected !== null || result.actual !== null) && (
-          <ValueDiff expected={result.expected} actual={result.actual} />
-        )}
-        {result.output !== null && result.output !== "" && (
-          <div>
-            <p class="text-sm text-soft">{words.tests.printed}</p>
-            <pre
-              class="verdict-text value printed mt-1"
-              tabIndex={0}
-              role="region"
-              aria-label={words.tests.printed}
-            >
-              {result.output}
-            </pre>
-          </div>
-        )}
-        {result.line !== null && (
-          <p>
-            <LineLink line={result.line} onLine$={onLine$} />
-          </p>
-        )}
-        <p class="font-mono text-xs break-all text-soft">{result.name}</p>
-      </div>
+      {(open || wasOpened.value) && (
+        <TestDetails result={result} message={message} onLine$={onLine$} />
+      )}
     </details>
   );
 });

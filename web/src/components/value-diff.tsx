@@ -24,10 +24,8 @@ export const ValueDiff = component$<ValueDiffProps>(({ expected, actual }) => {
   return (
     <div class="grid gap-2">
       <dl class="grid gap-x-4 gap-y-2 sm:grid-cols-[auto_minmax(0,1fr)]">
-        {diff.expected !== null && (
-          <Value term={words.tests.expected} side={diff.expected} mark="ins" />
-        )}
-        {diff.actual !== null && <Value term={words.tests.actual} side={diff.actual} mark="del" />}
+        {diff.expected !== null && <Value side={diff.expected} mark="ins" />}
+        {diff.actual !== null && <Value side={diff.actual} mark="del" />}
       </dl>
       {diff.note !== null && <p class="text-sm">{diff.note}</p>}
       {diff.where !== null && <p class="text-sm text-soft">{diff.where}</p>}
@@ -36,18 +34,20 @@ export const ValueDiff = component$<ValueDiffProps>(({ expected, actual }) => {
 });
 
 interface ValueProps {
-  term: string;
   side: Side;
   /** What a difference is to the student's answer: it is missing, or it is too much. */
   mark: "ins" | "del";
 }
 
-const Value = component$<ValueProps>(({ term, side, mark }) => {
+const Value = component$<ValueProps>(({ side, mark }) => {
   const shown = shorten(side.pieces);
   const isShortened = shown.some((piece) => "leftOut" in piece);
   return (
     <>
-      <dt class="pt-1 text-sm text-soft">{term}</dt>
+      {/* Not a prop: Qwik reads those outside the page's language when the server draws them. */}
+      <dt class="pt-1 text-sm text-soft">
+        {mark === "ins" ? words.tests.expected : words.tests.actual}
+      </dt>
       <dd class="min-w-0">
         <pre class="verdict-text value">{drawn(shown, side, mark)}</pre>
         {isShortened && (

@@ -35,7 +35,9 @@ export const WorkHeader = component$<WorkHeaderProps>(
             </button>
             <span class="tabular-nums">{words.work.position(position, count)}</span>
             <span class="work-points tabular-nums">
-              <span aria-hidden="true">· </span>
+              <span aria-hidden="true" class="mr-2">
+                ·
+              </span>
               {words.work.points(points)}
             </span>
           </p>
@@ -70,7 +72,12 @@ const Neighbour = component$<NeighbourProps>(({ way, course, assignment }) => {
     </>
   );
   return assignment === undefined ? (
-    <span class="button-quiet neighbour opacity-40" aria-hidden="true">
+    <span
+      role="link"
+      aria-disabled="true"
+      aria-label={words.work[way]}
+      class="button-quiet neighbour opacity-40"
+    >
       {sign}
     </span>
   ) : (

@@ -12,7 +12,7 @@ import {
 
 import type { Assignment, AssignmentSummary, SubmissionDetail } from "../../../contract/api.ts";
 import type { SaveState } from "../draft/draft-keeper.ts";
-import type { Bench } from "../editor/bench.ts";
+import type { Bench, Conflict } from "../editor/bench.ts";
 import { FrameContext, paneAttributes } from "../frame/frame-context.ts";
 import { showTab } from "../frame/show-tab.ts";
 import { LiveContext } from "../live/live-context.ts";
@@ -21,8 +21,11 @@ import { lineToMark, viewWords } from "../run/run-words.ts";
 import { SettingsContext } from "../settings/settings-context.ts";
 import { relateCode, type SentCode } from "../verdict/sent-code.ts";
 import { words } from "../words/words.ts";
+import { AssignmentFeedback } from "./assignment-feedback.tsx";
 import { CodeField } from "./code-field.tsx";
+import { DraftConflict } from "./draft-conflict.tsx";
 import { DownloadNote } from "./download-note.tsx";
+import { FeedbackForms, type FeedbackPlace } from "./feedback-forms.tsx";
 import { HistoryTools } from "./history-tools.tsx";
 import { OtherVersion } from "./other-version.tsx";
 import { RunButton } from "./run-button.tsx";
@@ -37,11 +40,14 @@ export interface Work extends Omit<
   Assignment,
   "handoutHtml" | "handoutMarkdown" | "examples" | "versionId"
 > {
-  /** The server's time when `draft` was read. */
-  readAt: string;
   latest: SubmissionDetail["submission"] | null;
   /** How many submissions this student has of it. */
   submissionCount: number;
+}
+
+/** What is to be done for this work before anybody touches its page. */
+function isServedWaiting({ latest, otherDrafts }: Work): true | undefined {
+  return (latest !== null && isOpen(latest)) || otherDrafts.length > 0 || undefined;
 }
 
 interface WorkbenchProps {
@@ -56,11 +62,12 @@ interface WorkbenchProps {
   refused: string | null;
   /** The text of a refused form. */
   typed: string | null;
+  feedback: FeedbackPlace;
 }
 
 /** Where the student writes, sends, and reads the verdict. One instance lives for one assignment. */
 export const Workbench = component$<WorkbenchProps>((props) => {
-  const { work, examples, assignments, next, action, refused, typed } = props;
+  const { work, examples, assignments, next, action, refused, typed, feedback } = props;
   const live = useContext(LiveContext);
   const frame = useContext(FrameContext);
   const settings = useContext(SettingsContext);
@@ -74,6 +81,7 @@ export const Workbench = component$<WorkbenchProps>((props) => {
   );
   const changed = useSignal(false);
   const others = useSignal(0);
+  const conflict = useSignal<Conflict | null>(null);
   const replacedBy = useSignal<string | null>(null);
   const sending = useSignal(false);
   const problem = useSignal<string | null>(refused);
@@ -127,13 +135,14 @@ export const Workbench = component$<WorkbenchProps>((props) => {
         problem,
         changed,
         others,
+        conflict,
         replacedBy,
       });
       bench.value = noSerialize(opened);
       task.cleanup(() => opened.close());
       await sendUnsent({ work, field, live, sent, changed, problem, waitSeconds });
     },
-    { strategy: "document-idle" },
+    { strategy: "document-ready" },
   );
 
   // eslint-disable-next-line qwik/no-use-visible-task -- the better editor is loaded when it is seen
@@ -204,7 +213,8 @@ export const Workbench = component$<WorkbenchProps>((props) => {
         action={action}
         preventdefault:submit
         onSubmit$={submit}
-        aria-label="Your work"
+        aria-label={words.work.yours}
+        data-wake={isServedWaiting(work)}
         document:onKeyDown$={(event) => {
           if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.repeat) {
             return;
@@ -221,13 +231,18 @@ export const Workbench = component$<WorkbenchProps>((props) => {
           <div class="flex flex-wrap items-baseline justify-between gap-x-4 px-4 py-2">
             <h2 class="text-[0.9375rem] font-semibold">
               <label id="code-label" for="code">
-                Your code
+                {words.work.code}
               </label>{" "}
               <span class="ml-1 font-mono text-sm font-normal text-soft">{work.module}.py</span>
             </h2>
             <SaveNote state={save.value} />
             <HistoryTools work={work} bench={bench} replacedBy={replacedBy} />
           </div>
+          <DraftConflict
+            conflict={conflict.value}
+            onKeepMine$={() => bench.value?.keepMine()}
+            onTakeTheirs$={() => bench.value?.takeTheirs()}
+          />
           {others.value > 0 && (
             <OtherVersion
               onSwap$={() => bench.value?.swap()}
@@ -254,13 +269,13 @@ export const Workbench = component$<WorkbenchProps>((props) => {
                 class="button-primary"
                 aria-disabled={waiting.value || waitSeconds.value > 0}
                 aria-keyshortcuts="Control+Enter Meta+Enter"
-                title="Ctrl+Enter or ⌘+Enter"
+                title={words.work.submitKeys}
               >
                 {waitSeconds.value > 0
-                  ? `Submit in ${waitSeconds.value} s`
+                  ? words.work.submitIn(waitSeconds.value)
                   : waiting.value
-                    ? "Being graded…"
-                    : "Submit"}
+                    ? words.work.beingGraded
+                    : words.work.submit}
               </button>
             </div>
           </div>
@@ -292,8 +307,15 @@ export const Workbench = component$<WorkbenchProps>((props) => {
             next={next}
             onLine$={goToLine}
           />
+          <AssignmentFeedback
+            place={feedback}
+            assignmentId={work.id}
+            rating={work.rating}
+            submission={submission}
+          />
         </div>
       </form>
+      <FeedbackForms place={feedback} />
       <form
         id={INPUT_FORM_ID}
         hidden

@@ -5,7 +5,7 @@ import type { DeviceStorage } from "../storage/device-storage.ts";
 import type { LocalDraft } from "./merge.ts";
 
 function draftOf(code: string): LocalDraft {
-  return { code, savedAt: null, base: null, others: [] };
+  return { code, savedAt: null, base: null, conflict: null, others: [] };
 }
 
 function storageOf(entries: Record<string, string> = {}, capacity = Infinity): DeviceStorage {
@@ -28,8 +28,10 @@ function storageOf(entries: Record<string, string> = {}, capacity = Infinity): D
 
 test("a draft is read back as it was written", () => {
   const storage = storageOf();
-  const base = { code: null, at: "2026-11-20T10:00:00.000Z", sent: "y" };
-  const draft = { code: 'print("ä\n")', savedAt: null, base, others: ["x"] };
+  const savedAt = "2026-11-20T10:00:00.000Z";
+  const base = { code: null, savedAt: null, sent: ["y"] };
+  const conflict = { code: "z", savedAt };
+  const draft = { code: 'print("ä\n")', savedAt: null, base, conflict, others: ["x"] };
   expect(writeDraft(storage, draftKey("u", "a"), draft)).toBe(true);
   expect(readDraft(storage, draftKey("u", "a"))).toEqual(draft);
 });
@@ -74,7 +76,8 @@ test("a visitor who becomes a user takes every draft along", () => {
 test("a record without the newer fields is read, and damaged ones of them count as none", () => {
   const key = draftKey("u", "a");
   const old = '{"code":"x","savedAt":null}';
-  const odd = '{"code":"x","savedAt":null,"base":{"code":7},"others":[1,"y"]}';
+  const odd =
+    '{"code":"x","savedAt":null,"base":{"code":7},"conflict":{"code":"z"},"others":[1,"y"]}';
   expect(readDraft(storageOf({ [key]: old }), key)).toEqual(draftOf("x"));
   expect(readDraft(storageOf({ [key]: odd }), key)).toEqual({ ...draftOf("x"), others: ["y"] });
 });

@@ -1,5 +1,5 @@
 import { type DeviceStorage, writeItem } from "../storage/device-storage.ts";
-import type { AccountDraft, LocalDraft, Replaced } from "./merge.ts";
+import type { AccountDraft, LocalDraft, Replaced, SavedDraft } from "./merge.ts";
 
 const PREFIX = "gradewire:draft:";
 const NOBODY = "nobody";
@@ -25,7 +25,7 @@ export function parseDraft(text: string | null): LocalDraft | null {
     if (typeof value !== "object" || value === null) {
       return null;
     }
-    const { code, savedAt, base, others, replaced } = value as Partial<
+    const { code, savedAt, base, conflict, others, replaced } = value as Partial<
       Record<keyof LocalDraft, unknown>
     >;
     if (typeof code !== "string" || !isTextOrNull(savedAt)) {
@@ -35,7 +35,8 @@ export function parseDraft(text: string | null): LocalDraft | null {
       code,
       savedAt,
       base: isAccountDraft(base) ? base : null,
-      others: Array.isArray(others) ? others.filter((each) => typeof each === "string") : [],
+      conflict: isSavedDraft(conflict) ? conflict : null,
+      others: Array.isArray(others) ? others.filter(isText) : [],
       ...(isReplaced(replaced) ? { replaced } : {}),
     };
   } catch {
@@ -43,13 +44,23 @@ export function parseDraft(text: string | null): LocalDraft | null {
   }
 }
 
+function isText(value: unknown): value is string {
+  return typeof value === "string";
+}
+
 function isTextOrNull(value: unknown): value is string | null {
-  return typeof value === "string" || value === null;
+  return isText(value) || value === null;
 }
 
 function isAccountDraft(value: unknown): value is AccountDraft {
-  const { code, at, sent } = (value ?? {}) as Partial<Record<keyof AccountDraft, unknown>>;
-  return isTextOrNull(code) && typeof at === "string" && isTextOrNull(sent);
+  const { code, savedAt, sent } = (value ?? {}) as Partial<Record<keyof AccountDraft, unknown>>;
+  const isSent = Array.isArray(sent) && sent.every(isText);
+  return isTextOrNull(code) && isTextOrNull(savedAt) && isSent;
+}
+
+function isSavedDraft(value: unknown): value is SavedDraft {
+  const { code, savedAt } = (value ?? {}) as Partial<Record<keyof SavedDraft, unknown>>;
+  return isText(code) && isText(savedAt);
 }
 
 function isReplaced(value: unknown): value is Replaced {

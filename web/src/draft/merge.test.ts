@@ -3,15 +3,18 @@ import { describe, expect, test } from "vitest";
 import { chooseDraft, type DraftSources, type LocalDraft, swapDraft } from "./merge.ts";
 
 const BEFORE = "2026-11-20T10:00:00.000Z";
-const READ_AT = "2026-11-20T10:00:05.000Z";
+const SERVED = "2026-11-20T10:00:05.000Z";
 const AFTER = "2026-11-20T10:00:09.000Z";
 
-function choose(sources: Partial<DraftSources>) {
+/** @param server what the page was served with, as the account's since then */
+function choose({
+  server = null,
+  ...sources
+}: Partial<Omit<DraftSources, "server">> & { server?: string | null }) {
   return chooseDraft({
     typed: null,
     local: null,
-    server: null,
-    readAt: READ_AT,
+    server: server === null ? null : { code: server, savedAt: SERVED },
     starter: "start",
     ...sources,
   });
@@ -19,12 +22,24 @@ function choose(sources: Partial<DraftSources>) {
 
 /** Text that the account has had since `savedAt`. */
 function saved(code: string, savedAt: string): LocalDraft {
-  return { code, savedAt, base: null, others: [] };
+  return { code, savedAt, base: null, conflict: null, others: [] };
 }
 
 /** Text that never reached the account, typed when that had `base`. */
-function unsaved(code: string, base: string | null, at = BEFORE): LocalDraft {
-  return { code, savedAt: null, base: { code: base, at, sent: null }, others: [] };
+function unsaved(code: string, base: string | null, baseAt = BEFORE): LocalDraft {
+  const savedAt = base === null ? null : baseAt;
+  return {
+    code,
+    savedAt: null,
+    base: { code: base, savedAt, sent: [] },
+    conflict: null,
+    others: [],
+  };
+}
+
+/** Text that the student has not chosen yet, or given up, for one that the account has since `savedAt`. */
+function undecided(theirs: string, savedAt: string): LocalDraft {
+  return { ...unsaved("mine", "old"), conflict: { code: theirs, savedAt } };
 }
 
 describe("the text that a student finds in the editor", () => {
@@ -45,7 +60,7 @@ describe("the text that a student finds in the editor", () => {
     expect(choose({ typed: "typed", local, server: "mine" })).toMatchObject({
       code: "typed",
       dirty: true,
-      base: { code: "mine", at: READ_AT, sent: null },
+      base: { code: "mine", savedAt: SERVED, sent: [] },
       others: [],
     });
   });
@@ -62,7 +77,7 @@ describe("the text that a student finds in the editor", () => {
   test("is the text typed on after one whose acknowledgement was lost", () => {
     const local = {
       ...unsaved("typed on", "old"),
-      base: { code: "old", at: BEFORE, sent: "sent" },
+      base: { code: "old", savedAt: BEFORE, sent: ["sent", "sent later"] },
     };
     expect(choose({ local, server: "sent" })).toMatchObject({
       code: "typed on",
@@ -106,7 +121,8 @@ describe("text of this device that the account's newer text goes before", () => 
     expect(choose({ local, server: "from there" })).toEqual({
       code: "from there",
       dirty: false,
-      base: { code: "from there", at: READ_AT, sent: null },
+      base: { code: "from there", savedAt: SERVED, sent: [] },
+      conflict: null,
       others: ["offline work"],
     });
   });
@@ -117,7 +133,13 @@ describe("text of this device that the account's newer text goes before", () => 
   });
 
   test("is kept too when nobody knows what it was typed over", () => {
-    const local: LocalDraft = { code: "old record", savedAt: null, base: null, others: [] };
+    const local: LocalDraft = {
+      code: "old record",
+      savedAt: null,
+      base: null,
+      conflict: null,
+      others: [],
+    };
     expect(choose({ local, server: "mine" })).toMatchObject({
       code: "mine",
       dirty: false,
@@ -142,6 +164,37 @@ describe("text of this device that the account's newer text goes before", () => 
   test("joins what was kept before, once, and is no other when it is the text shown", () => {
     const local = { ...unsaved("second", "old"), others: ["first", "second", "mine"] };
     expect(choose({ local, server: "mine" }).others).toEqual(["first", "second"]);
+  });
+});
+
+describe("two texts of which the student has not chosen", () => {
+  test("are both there again after a reload", () => {
+    const local = undecided("from there", SERVED);
+    expect(choose({ local, server: "from there" })).toMatchObject({
+      code: "mine",
+      dirty: true,
+      conflict: { code: "from there", savedAt: SERVED },
+      base: { code: "old" },
+    });
+  });
+
+  test("are the newest of each, whichever the page was served with", () => {
+    expect(choose({ local: undecided("older", BEFORE), server: "from there" })).toMatchObject({
+      code: "mine",
+      conflict: { code: "from there", savedAt: SERVED },
+    });
+    expect(choose({ local: undecided("newer", AFTER), server: "from there" })).toMatchObject({
+      code: "mine",
+      conflict: { code: "newer", savedAt: AFTER },
+    });
+  });
+
+  test("are one when the other device came to the same", () => {
+    expect(choose({ local: undecided("older", BEFORE), server: "mine" })).toMatchObject({
+      code: "mine",
+      dirty: false,
+      conflict: null,
+    });
   });
 });
 

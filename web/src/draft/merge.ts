@@ -1,11 +1,23 @@
-/** What the account had of one assignment's text, and the server's time when that was so. */
+/** A text that the account has, and since when: the server's time, by which it is named. */
+export interface SavedDraft {
+  code: string;
+  savedAt: string;
+}
+
+/** What the account had of one assignment's text when something was typed over it. */
 export interface AccountDraft {
   /** Null when it had none. */
   code: string | null;
-  at: string;
-  /** Text that was sent to it since, which it has when only the acknowledgement was lost. */
-  sent: string | null;
+  savedAt: string | null;
+  /**
+   * Texts that were sent to it since, the last one last, whose answers are not there: when one of them
+   * turns out to be what the account has, only the acknowledgement was lost.
+   */
+  sent: readonly string[];
 }
+
+/** So many unanswered texts are remembered; one that is forgotten counts as somebody else's. */
+export const MAX_SENT = 8;
 
 /**
  * A text that the student let another one take the place of, the starter or an earlier submission. It
@@ -25,7 +37,9 @@ export interface LocalDraft {
   savedAt: string | null;
   /** What the account had when `code` was typed; null when that is not known or `code` is saved. */
   base: AccountDraft | null;
-  /** Texts from this device that the account's went before, for the student to choose from. */
+  /** What the account is known to have instead, where the student has not chosen yet. */
+  conflict: SavedDraft | null;
+  /** Texts that did not win, for the student to choose from. */
   others: readonly string[];
   replaced?: Replaced | null;
 }
@@ -35,9 +49,7 @@ export interface DraftSources {
   typed: string | null;
   local: LocalDraft | null;
   /** The account's draft as the page was served with it; null when there is none. */
-  server: string | null;
-  /** The server's time when `server` was read. */
-  readAt: string;
+  server: SavedDraft | null;
   starter: string;
 }
 
@@ -47,6 +59,8 @@ export interface ChosenDraft {
   dirty: boolean;
   /** What the account has, as far as this device knows. */
   base: AccountDraft;
+  /** What the account has instead of `code`, which the student knows of and has not decided. */
+  conflict: SavedDraft | null;
   /** Texts that are nowhere but on this device and did not win. */
   others: readonly string[];
 }
@@ -55,8 +69,8 @@ export interface ChosenDraft {
  * Which of several texts a student finds in the editor. What was typed last wins: text typed before
  * the page woke up, then text that never reached the account, then the newer of the two copies. Text
  * typed over an older text than the account's may be older than that, so there the account's wins and
- * this device's is kept beside it. A page that was prefetched carries a draft older than what this
- * device has saved since.
+ * this device's is kept beside it; but where the student saw both already, the page is as they left it.
+ * A page that was prefetched carries a draft older than what this device has saved since.
  */
 export function chooseDraft(sources: DraftSources): ChosenDraft {
   const { local, starter } = sources;
@@ -69,29 +83,45 @@ export function chooseDraft(sources: DraftSources): ChosenDraft {
 }
 
 function chooseWinner(sources: DraftSources): Omit<ChosenDraft, "others"> {
-  const { typed, local, server, readAt, starter } = sources;
-  const served: AccountDraft = { code: server, at: readAt, sent: null };
+  const { typed, local, server, starter } = sources;
+  const served: AccountDraft = { code: null, savedAt: null, ...server, sent: [] };
+  const theServed = { code: server?.code ?? starter, dirty: false, base: served, conflict: null };
   if (typed !== null) {
-    return { code: typed, dirty: typed !== server, base: served };
+    return { ...theServed, code: typed, dirty: typed !== server?.code };
   }
   if (local === null) {
-    return { code: server ?? starter, dirty: false, base: served };
+    return theServed;
   }
-  const { code, savedAt, base } = local;
-  if (code === server) {
-    return { code, dirty: false, base: served };
+  const { code, savedAt, base, conflict } = local;
+  if (code === server?.code) {
+    return theServed;
   }
-  const isTypedOver = savedAt === null && (base?.code === server || base?.sent === server);
-  if (server === null || isTypedOver) {
-    return { code, dirty: true, base: served };
+  if (server === null) {
+    return { ...theServed, code, dirty: true };
   }
-  // ISO times in UTC, both from the server, so their order is that of their texts.
-  if (savedAt === null && base !== null && base.at > readAt) {
-    return { code, dirty: true, base };
+  if (savedAt !== null) {
+    return isNewer(savedAt, server)
+      ? { ...theServed, code, base: { code, savedAt, sent: [] } }
+      : theServed;
   }
-  return savedAt !== null && savedAt > readAt
-    ? { code, dirty: false, base: { code, at: savedAt, sent: null } }
-    : { code: server, dirty: false, base: served };
+  if (base === null) {
+    return theServed;
+  }
+  if (conflict !== null) {
+    const theirs = isNewer(server.savedAt, conflict) ? server : conflict;
+    return { code, dirty: true, base, conflict: theirs };
+  }
+  if (base.code === server.code || base.sent.includes(server.code)) {
+    return { ...theServed, code, dirty: true };
+  }
+  return base.savedAt !== null && isNewer(base.savedAt, server)
+    ? { code, dirty: true, base, conflict: null }
+    : theServed;
+}
+
+/** ISO times in UTC, all of the server, which only ever grow: their order is that of the texts. */
+function isNewer(savedAt: string, than: SavedDraft): boolean {
+  return savedAt > than.savedAt;
 }
 
 /** The texts after the first of the others took the place of `code`; asked again, it goes round. */

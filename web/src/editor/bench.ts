@@ -1,8 +1,11 @@
-import { deleteOtherDrafts, putDraft } from "../api/browser.ts";
+import { deleteOtherDrafts } from "../api/browser.ts";
 import { asUser, type Visitor } from "../api/session.ts";
-import { createDraftKeeper, type SaveState } from "../draft/draft-keeper.ts";
+import { accountDraft, saveDraft } from "../draft/account-draft.ts";
+import { createDraftKeeper, type KeptDraft, type SaveState } from "../draft/draft-keeper.ts";
+import { lineFeeds } from "../draft/line-feeds.ts";
 import { draftKey, parseDraft, readDraft, writeDraft } from "../draft/local-drafts.ts";
-import { chooseDraft, swapDraft } from "../draft/merge.ts";
+import { chooseDraft, type SavedDraft, swapDraft } from "../draft/merge.ts";
+import { onReturn } from "../draft/on-return.ts";
 import type { Settings } from "../settings/settings.ts";
 import { deviceStorage } from "../storage/device-storage.ts";
 import { words } from "../words/words.ts";
@@ -21,8 +24,8 @@ export interface BenchOptions {
   draft: string | null;
   /** Texts of the account that did not become its draft. */
   otherDrafts: readonly string[];
-  /** The server's time when `draft` was read. */
-  readAt: string;
+  /** When the account took `draft`. */
+  draftSavedAt: string | null;
   field: HTMLTextAreaElement;
   keys: Settings["keys"];
   visitor: Visitor;
@@ -32,8 +35,19 @@ export interface BenchOptions {
   onText: (code: string) => void;
   /** How many other versions of the text this device keeps. */
   onOthers: (count: number) => void;
+  /** The account has another text than the one here; null once that is settled. */
+  onConflict: (conflict: Conflict | null) => void;
   /** Whether the text is one that `replace` put there, and what stood there can be brought back. */
   onReplaced: (by: string | null) => void;
+}
+
+/** Two texts of one assignment, of which the student chooses. */
+export interface Conflict {
+  mine: string;
+  /** When it was last typed in here; null when that was on an earlier page. */
+  typedAt: string | null;
+  theirs: string;
+  savedAt: string;
 }
 
 /** The student's text on one assignment's page: the field, its better editor, and its keeping. */
@@ -52,12 +66,16 @@ export interface Bench {
   swap: () => void;
   /** Forgets the other versions. */
   keepThis: () => void;
+  /** Settles a conflict: the text here becomes the account's, and the other one stays beside it. */
+  keepMine: () => void;
+  /** Settles a conflict: the account's text comes here, and the one here stays beside it. */
+  takeTheirs: () => void;
   close: () => void;
 }
 
 /** Starts keeping the text of one assignment. */
 export function startBench(options: BenchOptions): Bench {
-  const { assignmentId, field, visitor, starter, draft, readAt } = options;
+  const { assignmentId, field, visitor, starter, draft, draftSavedAt } = options;
   const storage = deviceStorage();
   const listeners = new AbortController();
   const { signal } = listeners;
@@ -73,20 +91,26 @@ export function startBench(options: BenchOptions): Bench {
   const chosen = chooseDraft({
     typed,
     local,
-    server: draft === null ? null : lineFeeds(draft),
-    readAt,
+    server:
+      draft === null || draftSavedAt === null
+        ? null
+        : { code: lineFeeds(draft), savedAt: draftSavedAt },
     starter: lineFeeds(starter),
   });
 
-  let { base } = chosen;
   let replaced = local?.replaced ?? null;
   const elsewhere = options.otherDrafts.map(lineFeeds).filter((code) => code !== chosen.code);
   let others: readonly string[] = [...new Set([...chosen.others, ...elsewhere])];
+  /** A text that waits in another tab for its student to choose: nowhere but in the record of both. */
+  let undecided: string | null = null;
 
   /** What was typed over which text goes along, so that a later page can tell which is newer. */
-  function keep(code: string, savedAt: string | null): boolean {
-    const typedOver = savedAt === null ? base : null;
-    return writeDraft(storage, keyNow(), { code, savedAt, base: typedOver, others, replaced });
+  function keep({ code, dirty, base, conflict }: KeptDraft): boolean {
+    const beside = undecided === null ? others : [...new Set([...others, undecided])];
+    const state = dirty
+      ? { savedAt: null, base, conflict }
+      : { savedAt: base.savedAt, base: null, conflict: null };
+    return writeDraft(storage, keyNow(), { code, ...state, others: beside, replaced });
   }
 
   function showText(code: string): void {
@@ -99,21 +123,32 @@ export function startBench(options: BenchOptions): Bench {
     options.onOthers(others.length);
   }
 
+  /** Before a text gives way to another: it stays until the student lets it go. */
+  function keepBeside(code: string): void {
+    setOthers([code, ...others.filter((each) => each !== code)]);
+  }
+
   const keeper = createDraftKeeper({
     code: chosen.code,
     dirty: chosen.dirty,
+    base: chosen.base,
+    conflict: chosen.conflict,
     keep,
-    send: async (code, keepalive) => {
-      base = { ...base, sent: code };
-      const answer = await asUser(visitor, options.onUser, () =>
-        putDraft(assignmentId, code, keepalive),
-      );
-      if (answer.ok) {
-        base = { code, at: answer.data.savedAt, sent: null };
-      }
-      return answer;
-    },
+    send: async (code, base, keepalive) =>
+      asUser(visitor, options.onUser, () => saveDraft(assignmentId, { code, base, keepalive })),
     onState: options.onSave,
+    onConflict(theirs, mine) {
+      options.onConflict(
+        theirs === null
+          ? null
+          : {
+              mine,
+              typedAt: lastInputAt === 0 ? null : new Date(lastInputAt).toISOString(),
+              theirs: theirs.code,
+              savedAt: theirs.savedAt,
+            },
+      );
+    },
   });
   if (field.value !== chosen.code) {
     editor.setText(chosen.code);
@@ -121,10 +156,10 @@ export function startBench(options: BenchOptions): Bench {
   if (!chosen.dirty && draft !== null) {
     options.onSave("saved");
   }
-  if (!chosen.dirty && others.length > 0) {
-    keep(chosen.code, base.at);
-  }
   setOthers(others);
+  if (!chosen.dirty && others.length > 0) {
+    keeper.rewrite();
+  }
   showText(chosen.code);
 
   field.addEventListener(
@@ -156,24 +191,36 @@ export function startBench(options: BenchOptions): Bench {
       if (other === null) {
         return;
       }
-      setOthers(other.others);
+      setOthers(other.others.filter((each) => each !== keeper.code()));
       replaced = other.replaced ?? null;
-      // Another tab saved this assignment; what is unsaved here stays.
-      if (other.savedAt !== null && !keeper.dirty() && other.code !== keeper.code()) {
-        base = { code: other.code, at: other.savedAt, sent: null };
-        keeper.adopt(other.code);
-        editor.setText(other.code);
+      undecided = other.conflict === null ? null : other.code;
+      if (other.savedAt !== null) {
+        meet({ code: other.code, savedAt: other.savedAt });
       }
     },
     { signal },
   );
+  onReturn(signal, async () => {
+    const saved = await accountDraft(visitor, assignmentId);
+    if (saved !== null && !closed) {
+      meet(saved);
+    }
+  });
+
+  /** Another tab or device saved this assignment; what is unsaved here stays. */
+  function meet(saved: SavedDraft): void {
+    if (keeper.meet(saved)) {
+      editor.setText(saved.code);
+    }
+  }
 
   function isTyping(): boolean {
     return composing || Date.now() - lastInputAt < TYPING_REST_MS;
   }
 
   async function enhance(parent: HTMLElement): Promise<void> {
-    const loaded = await loadCodeMirror();
+    await untilSeen(field, signal);
+    const loaded = closed ? null : await loadCodeMirror();
     while (isTyping()) {
       await new Promise((resolve) => setTimeout(resolve, TYPING_REST_MS));
     }
@@ -222,7 +269,25 @@ export function startBench(options: BenchOptions): Bench {
       if (options.otherDrafts.length > 0) {
         void deleteOtherDrafts(assignmentId);
       }
-      keep(keeper.code(), keeper.dirty() ? null : base.at);
+      keeper.rewrite();
+      editor.focus();
+    },
+    keepMine() {
+      const theirs = keeper.keepMine();
+      if (theirs !== null) {
+        keepBeside(theirs);
+        keeper.rewrite();
+      }
+      editor.focus();
+    },
+    takeTheirs() {
+      const mine = keeper.code();
+      const theirs = keeper.takeTheirs();
+      if (theirs !== null) {
+        keepBeside(mine);
+        keeper.rewrite();
+        editor.setText(theirs);
+      }
       editor.focus();
     },
     close() {
@@ -232,6 +297,21 @@ export function startBench(options: BenchOptions): Bench {
       editor.close();
     },
   };
+}
+
+/** Some way before it is: it should be there when the student comes to it. */
+const NEAR = "300px";
+
+async function untilSeen(element: Element, signal: AbortSignal): Promise<void> {
+  const seen = Promise.withResolvers<void>();
+  const observer = new IntersectionObserver(
+    (entries) => entries.some(({ isIntersecting }) => isIntersecting) && seen.resolve(),
+    { rootMargin: NEAR },
+  );
+  observer.observe(element);
+  signal.addEventListener("abort", () => seen.resolve());
+  await seen.promise;
+  observer.disconnect();
 }
 
 const LOAD_TRIES = 4;
@@ -247,9 +327,4 @@ async function loadCodeMirror(): Promise<typeof CodeMirror | null> {
     }
   }
   return null;
-}
-
-/** A field's value never holds CR, so neither does what it is compared with. */
-function lineFeeds(text: string): string {
-  return text.replaceAll("\r\n", "\n").replaceAll("\r", "\n");
 }

@@ -4,10 +4,11 @@ import { putCurrent } from "../api/browser.ts";
 import type { Work } from "../components/workbench.tsx";
 import type { SaveState } from "../draft/draft-keeper.ts";
 import type { Live } from "../live/live-context.ts";
-import { learn, welcome } from "../live/watch.ts";
+import { isOpen } from "../live/live-state.ts";
+import { learn, refresh, welcome } from "../live/watch.ts";
 import type { Settings } from "../settings/settings.ts";
 import { isChanged, type SentCode } from "../verdict/sent-code.ts";
-import { type Bench, startBench } from "./bench.ts";
+import { type Bench, type Conflict, startBench } from "./bench.ts";
 import { noteReached } from "./reached.ts";
 
 export { arrive } from "../live/watch.ts";
@@ -24,6 +25,8 @@ export interface OpenBenchOptions {
   changed: Signal<boolean>;
   /** How many other versions of the text this device keeps. */
   others: Signal<number>;
+  /** Another text that the account has, while the student has not chosen. */
+  conflict: Signal<Conflict | null>;
   /** The text that took the place of another, while it stands there untouched. */
   replacedBy: Signal<string | null>;
 }
@@ -39,11 +42,16 @@ export function openBench({
   problem,
   changed,
   others,
+  conflict,
   replacedBy,
 }: OpenBenchOptions): Bench {
   if (work.latest !== null) {
     const { code: _, ...latest } = work.latest;
     learn(live, latest);
+    // Its verdict may have come between the serving and the waking of this page.
+    if (isOpen(latest)) {
+      void refresh(live, latest.id);
+    }
   }
   if (live.userId !== null) {
     welcome(live.userId);
@@ -54,7 +62,7 @@ export function openBench({
     starter: work.starter,
     draft: work.draft,
     otherDrafts: work.otherDrafts,
-    readAt: work.readAt,
+    draftSavedAt: work.draftSavedAt,
     field,
     keys,
     visitor: live,
@@ -70,6 +78,9 @@ export function openBench({
     },
     onOthers: (count) => {
       others.value = count;
+    },
+    onConflict: (found) => {
+      conflict.value = found;
     },
     onReplaced: (by) => {
       replacedBy.value = by;

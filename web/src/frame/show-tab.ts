@@ -8,7 +8,6 @@ export async function showTab(frame: FrameNow, tab: Tab): Promise<void> {
   if (frame.tab === tab) {
     return;
   }
-  const placeOf = (each: Tab) => `${location.pathname} ${each}`;
   places.set(placeOf(frame.tab), scrollY);
   frame.tab = tab;
   if (frame.isTabbed) {
@@ -16,4 +15,8 @@ export async function showTab(frame: FrameNow, tab: Tab): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 50));
     scrollTo({ top: places.get(placeOf(tab)) ?? 0, behavior: "instant" });
   }
+}
+
+function placeOf(tab: Tab): string {
+  return `${location.pathname} ${tab}`;
 }

@@ -20,12 +20,19 @@ export function progressOf(
     state: stateNow(state, id, live),
   }));
   const solved = now.filter(({ state }) => state === "solved");
-  const sum = (list: { points: number }[]) => list.reduce((total, { points }) => total + points, 0);
   return {
     solved: solved.length,
     count: now.length,
-    earned: sum(solved),
-    possible: sum(now),
+    earned: sumOf(solved),
+    possible: sumOf(now),
     begun: now.some(({ state }) => state !== "untouched"),
   };
+}
+
+function sumOf(list: readonly { points: number }[]): number {
+  return list.reduce((total, { points }) => total + points, 0);
+}
+
+function pointsOf(list: readonly { points: number }[]): number {
+  return list.reduce((total, { points }) => total + points, 0);
 }

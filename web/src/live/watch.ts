@@ -4,7 +4,7 @@ import { settle, unsettle } from "../api/session.ts";
 import { adoptDrafts } from "../draft/local-drafts.ts";
 import { adoptUnsent } from "../editor/unsent.ts";
 import { deviceStorage } from "../storage/device-storage.ts";
-import { openConnection } from "./connection.ts";
+import { takeConnection } from "./held-connection.ts";
 import type { Live } from "./live-context.ts";
 import { isOpen, missedIn, NOTHING_LEARNED, reduceLive } from "./live-state.ts";
 import { repeat } from "./repeat.ts";
@@ -16,8 +16,8 @@ const POLL_LONGEST_MS = 10_000;
 const POLL_BESIDE_SOCKET_MS = 12_000;
 
 /** Keeps `live` up to date until called off: by socket, and by asking where the socket is silent. */
-export function watchLive(live: Live): () => void {
-  const connection = openConnection({
+export function watchLive(live: Live, userId: string): () => void {
+  const connection = takeConnection(userId, {
     after: () => live.state.seq,
     onStatus: (status) => {
       live.connection = status;

@@ -11,12 +11,12 @@ import { type DocumentHead, type RequestHandler, routeLoader$ } from "@builder.i
 import type { CourseDetail, Me } from "../../../contract/api.ts";
 import { apiFor } from "../api/client.ts";
 import { hasSession, load } from "../api/server.ts";
-import { LoadGuard } from "../components/load-guard.tsx";
 import { OfflineNote } from "../components/offline-note.tsx";
 import { ShortcutsDialog } from "../components/shortcuts-dialog.tsx";
 import { SiteHeader } from "../components/site-header.tsx";
 import { FrameContext, type FrameNow } from "../frame/frame-context.ts";
 import { FRAME_COOKIE, type Frame, readFrame } from "../frame/frame.ts";
+import { WakeScript } from "../components/wake-script.tsx";
 import { type Live, LiveContext } from "../live/live-context.ts";
 import { NOTHING_LEARNED } from "../live/live-state.ts";
 import { SettingsContext } from "../settings/settings-context.ts";
@@ -25,8 +25,7 @@ import type { Settings } from "../settings/settings.ts";
 import { useCourse } from "./courses/[course]/layout.tsx";
 import { words } from "../words/words.ts";
 
-export const onRequest: RequestHandler = ({ headers, locale, request, sharedMap, url }) => {
-  locale(settingsOfRequest((name) => request.headers.get(name)).language);
+export const onRequest: RequestHandler = ({ headers, sharedMap, url }) => {
   const nonce = crypto.randomUUID();
   // Qwik puts it on its own inline scripts.
   sharedMap.set("@nonce", nonce);
@@ -91,7 +90,8 @@ export default component$(() => {
   const served = useSettings();
   const settings = useStore<Settings>({ ...served.value });
   useContextProvider(SettingsContext, settings);
-  const frame = useStore<FrameNow>({ ...useFrame().value, tab: "handout", isTabbed: false });
+  const divided = useFrame();
+  const frame = useStore<FrameNow>({ ...divided.value, tab: "handout", isTabbed: false });
   useContextProvider(FrameContext, frame);
   const live = useStore<Live>(
     { userId: me.value?.user.id ?? null, state: NOTHING_LEARNED, connection: "closed" },
@@ -112,13 +112,14 @@ export default component$(() => {
   // eslint-disable-next-line qwik/no-use-visible-task -- a socket is the browser's alone, and opens by itself
   useVisibleTask$(
     async (task) => {
-      if (task.track(() => live.userId) === null) {
+      const userId = task.track(() => live.userId);
+      if (userId === null) {
         return;
       }
       const { watchLive } = await import("../live/watch.ts");
-      task.cleanup(watchLive(live));
+      task.cleanup(watchLive(live, userId));
     },
-    { strategy: "document-idle" },
+    { strategy: "document-ready" },
   );
 
   return (
@@ -129,7 +130,7 @@ export default component$(() => {
       >
         {words.site.skipToMain}
       </a>
-      <LoadGuard />
+      <WakeScript me={me.value} />
       <div role="alert">
         {live.connection === "ended" && <p class="problem">{words.site.otherAccount}</p>}
       </div>

@@ -62,5 +62,12 @@ test("a message that only repeats the two values is not said twice", () => {
     TestResult.parse({ ...values, message: "4 != 3 : the jar has three coins" }),
   ]);
   expect(repeated?.message).toBeNull();
+  const lists = "Lists differ: [4] != [3]\nFirst differing element 0:\n4\n3";
+  const [own, added] = shownTests([
+    TestResult.parse({ ...values, message: lists }),
+    TestResult.parse({ ...values, message: `${lists} : count again` }),
+  ]);
+  expect(own?.message).toBeNull();
+  expect(added?.message).toContain("count again");
   expect(more?.message).toContain("three coins");
 });

@@ -47,7 +47,7 @@ function shown(result: TestResult, feedback: string | null, open: boolean): Show
 
 function ownMessage(result: TestResult, feedback: string | null): string | null {
   const { message, actual, expected } = result;
-  if (message === null || message === `${actual} != ${expected}`) {
+  if (message === null || (actual !== null && expected !== null && saysOnlyThem(result))) {
     return null;
   }
   if (feedback === null || feedback === "" || !message.endsWith(feedback)) {
@@ -55,6 +55,16 @@ function ownMessage(result: TestResult, feedback: string | null): string | null 
   }
   const own = message.slice(0, -feedback.length).trimEnd();
   return own === "" ? null : own;
+}
+
+/** True for unittest's own message about two values, to which the author of the test added nothing. */
+function saysOnlyThem({ message, actual, expected }: TestResult): boolean {
+  const isAboutSequences = /^(?:Lists|Tuples|Sequences) differ: /.test(message ?? "");
+  return (
+    message === `${actual} != ${expected}` ||
+    // What an author adds stands behind a colon.
+    (isAboutSequences && message?.includes(" : ") === false)
+  );
 }
 
 /** `test_add.TestAdd.test_two_numbers` → `Two numbers`. */

@@ -12,7 +12,7 @@ export interface Usage {
 }
 
 /**
- * What a run used of its limits; empty while it is not known. A memory limit can be met by one request
+ * What a run used of its limits; empty while it is not known, or when nothing was run. A memory limit can be met by one request
  * that was refused: the memory measured then is far below it and says nothing of what was asked for.
  */
 export function usageOf(
@@ -20,7 +20,7 @@ export function usageOf(
   { cpuMs, memoryKb, verdict }: Submission,
   limits: Limits,
 ): Usage[] {
-  if (cpuMs === null || memoryKb === null) {
+  if (cpuMs === null || memoryKb === null || verdict === "syntax_error") {
     return [];
   }
   const time = {

@@ -123,6 +123,7 @@ test("the use of time and memory is told beside its limit, in units that people 
   expect(used(graded("correct"))).toEqual(["12 ms of 5 s", "10 MB of 256 MB"]);
   expect(used(graded("correct", { cpuMs: 2_345 }))[0]).toBe("2.3 s of 5 s");
   expect(used(graded("correct", { cpuMs: null }))).toEqual([]);
+  expect(used(graded("syntax_error"))).toEqual([]);
   expect(used(graded("correct", { cpuMs: 2_345 }), "fi")[0]).toBe("2,3 s / 5 s");
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import type { Submission } from "../../../contract/api.ts";
 import { languages, wordsOf } from "../words/words.ts";
-import { progressOf, waitingWords } from "./waiting-words.ts";
+import { runProgress, waitingWords } from "./waiting-words.ts";
 
 function open(fields: Partial<Submission>): Submission {
   return {
@@ -78,8 +78,8 @@ describe("what is said of a wait", () => {
 
 test("how far a run is, is told while it runs and once it is known", () => {
   const running = open({ status: "running", tests: [ended, ended], testCount: 7 });
-  expect(progressOf(running)).toEqual({ done: 2, total: 7 });
-  expect(progressOf(open({ status: "running" }))).toBeNull();
-  expect(progressOf(open({ status: "pending", testCount: 3 }))).toBeNull();
-  expect(progressOf(open({ status: "graded", tests: [ended], testCount: 1 }))).toBeNull();
+  expect(runProgress(running)).toEqual({ done: 2, total: 7 });
+  expect(runProgress(open({ status: "running" }))).toBeNull();
+  expect(runProgress(open({ status: "pending", testCount: 3 }))).toBeNull();
+  expect(runProgress(open({ status: "graded", tests: [ended], testCount: 1 }))).toBeNull();
 });

@@ -29,7 +29,7 @@ function waitWords({ moment, seconds, minutes }: Words["waiting"], ms: number): 
 }
 
 /** How far a run is: null while nothing is known of it. */
-export function progressOf({
+export function runProgress({
   status,
   tests,
   testCount,

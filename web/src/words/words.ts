@@ -1,5 +1,3 @@
-import { getLocale } from "@builder.io/qwik";
-
 import type { en } from "./languages/en.ts";
 
 /**
@@ -56,7 +54,13 @@ export const words: Words = Object.create(
   ),
 );
 
-/** The server draws many pages at once; Qwik knows whose it is drawing. */
+let languageOfServer = (): string => DEFAULT_LANGUAGE;
+
+/** The server draws many pages at once: `read` tells in which language the one is that asks. */
+export function askForLanguage(read: () => string): void {
+  languageOfServer = read;
+}
+
 function language(): string {
-  return globalThis.document?.documentElement?.lang ?? getLocale(DEFAULT_LANGUAGE);
+  return globalThis.document?.documentElement?.lang ?? languageOfServer();
 }

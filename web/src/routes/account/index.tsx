@@ -3,18 +3,24 @@ import { type DocumentHead, routeAction$, routeLoader$ } from "@builder.io/qwik-
 
 import type { Account } from "../../../../contract/account.ts";
 import { apiFor } from "../../api/client.ts";
-import { hasSession, load } from "../../api/server.ts";
+import { hasSession, load, sentenceOf, wordsFor } from "../../api/server.ts";
 import { EnterCode } from "../../components/enter-code.tsx";
 import { RecoveryCode } from "../../components/recovery-code.tsx";
 import { SignIn } from "../../components/sign-in.tsx";
 import { SignOut } from "../../components/sign-out.tsx";
-import { type Arrived, problemWords, whoWords } from "../../account/account-words.ts";
+import { YourData } from "../../components/your-data.tsx";
+import { whoWords } from "../../account/account-words.ts";
+import { deletedUser, noteDeleted } from "../../account/deleted-user.ts";
+import { type News, newsWords, readNews } from "../../account/news.ts";
+import { words } from "../../words/words.ts";
 
 interface AccountPage {
   /** Null for a visitor of whom nothing is kept. */
   account: Account | null;
   /** Which provider a visitor can sign in with; null when there is none. */
   signIn: { name: string } | null;
+  /** The user whose account was deleted here a moment ago. */
+  deleted: string | null;
 }
 
 export const useAccount = routeLoader$<AccountPage>(async (event) => {
@@ -26,23 +32,17 @@ export const useAccount = routeLoader$<AccountPage>(async (event) => {
   return {
     account: account?.ok ? account.data : null,
     signIn: ways.ok ? ways.data.signIn : null,
+    deleted: deletedUser(event),
   };
 });
 
-/** What just happened, from the address that a form or the provider led to. */
-export const useNews = routeLoader$<{ problem: string | null; arrived: Arrived | null }>(
-  ({ query }) => {
-    const done = query.get("done");
-    return {
-      problem: problemWords(query.get("problem")),
-      arrived: done === "recovered" || done === "out" || done === "everywhere" ? done : null,
-    };
-  },
-);
+export const useNews = routeLoader$<News>(({ query }) => readNews(query));
 
 export const useMakeCode = routeAction$(async (_form, event) => {
   const made = await load(apiFor(event).me["recovery-code"].$post());
-  return made.ok ? { code: made.data.code } : event.fail(made.status, { message: made.message });
+  return made.ok
+    ? { code: made.data.code }
+    : event.fail(made.status, { message: sentenceOf(event, made) });
 });
 
 export const useRecover = routeAction$(async (form, event) => {
@@ -50,7 +50,8 @@ export const useRecover = routeAction$(async (form, event) => {
   const json = { code: typeof code === "string" ? code : "" };
   const answer = await load(apiFor(event).session.recover.$post({ json }));
   if (!answer.ok) {
-    return event.fail(answer.status, { message: answer.message });
+    const message = sentenceOf(event, answer, wordsFor(event).account.ofCode);
+    return event.fail(answer.status, { message });
   }
   throw event.redirect(303, "/account?done=recovered");
 });
@@ -62,37 +63,53 @@ export const useSignOut = routeAction$(async (form, event) => {
   throw event.redirect(303, `/account?done=${isEverywhere ? "everywhere" : "out"}`);
 });
 
-const NEWS: Record<Arrived, string> = {
-  recovered: "This device has your account now. The code is used up: make a new one for next time.",
-  out: "You are signed out on this device.",
-  everywhere: "You are signed out on all devices.",
-};
+export const useDelete = routeAction$(async (form, event) => {
+  if (form["confirm"] !== "delete") {
+    return event.fail(422, { message: wordsFor(event).account.data.notTicked });
+  }
+  const api = apiFor(event);
+  const me = await load(api.me.$get());
+  const answer = await load(api.me.$delete({ json: { confirm: "delete" } }));
+  if (!answer.ok) {
+    return event.fail(answer.status, { message: sentenceOf(event, answer) });
+  }
+  if (me.ok) {
+    noteDeleted(event, me.data.user.id);
+  }
+  throw event.redirect(303, "/account?done=deleted");
+});
 
 export default component$(() => {
-  const { account, signIn } = useAccount().value;
-  const news = useNews().value;
+  const { account, signIn, deleted } = useAccount().value;
+  const news = newsWords(useNews().value);
   const makeCode = useMakeCode();
   const recover = useRecover();
   const signOut = useSignOut();
+  const remove = useDelete();
   const id = account?.user.id ?? null;
 
   // eslint-disable-next-line qwik/no-use-visible-task -- what this browser keeps is its own to sort
   useVisibleTask$(async () => {
     const { arrive, leave } = await import("../../live/watch.ts");
     await (id === null ? leave() : arrive(id));
+    if (deleted !== null && deleted !== id) {
+      const { forgetUser } = await import("../../account/forget-user.ts");
+      const { deviceStorage } = await import("../../storage/device-storage.ts");
+      forgetUser(deviceStorage(), deleted);
+    }
   });
 
   return (
     <main id="main" class="mx-auto grid max-w-2xl gap-6 px-4 py-10 sm:px-6 sm:py-14">
-      <h1 class="text-3xl font-semibold tracking-tight">Your account</h1>
-      {news.problem !== null && (
+      <h1 class="text-3xl font-semibold tracking-tight">{words.account.title}</h1>
+      {news.bad !== null && (
         <p role="alert" class="problem rounded-lg">
-          {news.problem}
+          {news.bad}
         </p>
       )}
-      {news.arrived !== null && (
+      {news.good !== null && (
         <p role="status" class="rounded-lg bg-good-wash px-4 py-3 text-good">
-          {NEWS[news.arrived]}
+          {news.good}
         </p>
       )}
       <p class="text-lg text-soft">{whoWords(account)}</p>
@@ -114,6 +131,9 @@ export default component$(() => {
         isKnown={account !== null}
       />
       {account !== null && <SignOut action={signOut.actionPath} account={account} />}
+      {account !== null && (
+        <YourData action={remove.actionPath} problem={remove.value?.message ?? null} />
+      )}
     </main>
   );
 });
@@ -123,4 +143,4 @@ function typedCode(form: FormData | undefined): string {
   return typeof code === "string" ? code : "";
 }
 
-export const head: DocumentHead = { title: "Your account" };
+export const head: DocumentHead = () => ({ title: words.account.title });

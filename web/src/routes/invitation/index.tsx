@@ -5,6 +5,7 @@ import type { InvitationAccepted } from "../../../../contract/admin.ts";
 import { postInvitation } from "../../api/browser.ts";
 import { asUser } from "../../api/session.ts";
 import { LiveContext } from "../../live/live-context.ts";
+import { words } from "../../words/words.ts";
 
 /**
  * Where an invitation's link leads. Its token is the address's fragment, which the browser keeps to
@@ -19,7 +20,7 @@ export default component$(() => {
   const accept = $(async () => {
     const token = location.hash.slice(1);
     if (token === "") {
-      problem.value = "This link is not whole. Open it again just as it was sent to you.";
+      problem.value = words.invitation.notWhole;
       return;
     }
     if (isSending.value) {
@@ -41,17 +42,14 @@ export default component$(() => {
       <div role="status" class="grid gap-4">
         {accepted.value !== null && (
           <>
-            <h1 class="text-3xl font-semibold">You are an instructor now</h1>
-            <p>
-              You may change the course “{accepted.value.title}” and publish it, and invite others
-              to it.
-            </p>
+            <h1 class="text-3xl font-semibold">{words.invitation.accepted}</h1>
+            <p>{words.invitation.acceptedWhy(accepted.value.title)}</p>
             <p>
               <Link
                 href={`/courses/${accepted.value.course}`}
                 class="font-semibold text-accent underline underline-offset-4"
               >
-                Go to the course
+                {words.invitation.toCourse}
               </Link>
             </p>
           </>
@@ -59,11 +57,8 @@ export default component$(() => {
       </div>
       {accepted.value === null && (
         <>
-          <h1 class="text-3xl font-semibold">You are invited to teach</h1>
-          <p>
-            Whoever sent you this link asks you to be an instructor of their course: to change it
-            and publish it. The link is for one person; it is used up when you accept.
-          </p>
+          <h1 class="text-3xl font-semibold">{words.invitation.invited}</h1>
+          <p>{words.invitation.invitedWhy}</p>
           <p>
             <button
               type="button"
@@ -71,11 +66,11 @@ export default component$(() => {
               aria-disabled={isSending.value}
               onClick$={accept}
             >
-              Accept the invitation
+              {words.invitation.accept}
             </button>
           </p>
           <noscript>
-            <p>Accepting needs JavaScript: the link keeps its secret from everything else.</p>
+            <p>{words.invitation.needsScript}</p>
           </noscript>
         </>
       )}
@@ -86,7 +81,7 @@ export default component$(() => {
   );
 });
 
-export const head: DocumentHead = {
-  title: "Invitation",
+export const head: DocumentHead = () => ({
+  title: words.invitation.title,
   meta: [{ name: "robots", content: "noindex" }],
-};
+});

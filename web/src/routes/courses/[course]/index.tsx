@@ -1,8 +1,8 @@
 import { component$, useContext } from "@builder.io/qwik";
-import { type DocumentHead, Link, type RequestHandler } from "@builder.io/qwik-city";
+import { type DocumentHead, Link, type RequestHandler, routeLoader$ } from "@builder.io/qwik-city";
 
 import { apiFor } from "../../../api/client.ts";
-import { load } from "../../../api/server.ts";
+import { hasSession, load } from "../../../api/server.ts";
 import { AssignmentList } from "../../../components/assignment-list.tsx";
 import { NotHere } from "../../../components/not-here.tsx";
 import { ProgressWire } from "../../../components/progress-wire.tsx";
@@ -29,8 +29,18 @@ export const onGet: RequestHandler = async (event) => {
   throw event.redirect(302, `${event.url.pathname}${found ? `/${found.slug}` : ""}`);
 };
 
+/** True for who may read what students say: who may not is refused before anything is read. */
+export const useMayReadFeedback = routeLoader$<boolean>(async (event) => {
+  const param = { course: event.params["course"] ?? "" };
+  return (
+    hasSession(event) &&
+    (await load(apiFor(event).courses[":course"].feedback.$get({ param, query: {} }))).ok
+  );
+});
+
 export default component$(() => {
   const detail = useCourse().value;
+  const mayReadFeedback = useMayReadFeedback().value;
   const live = useContext(LiveContext);
   if (typeof detail === "number") {
     return <NotHere status={detail} />;
@@ -53,6 +63,16 @@ export default component$(() => {
           </p>
         </div>
       </div>
+      {mayReadFeedback && (
+        <p class="mt-4">
+          <a
+            href={`/courses/${course.slug}/feedback`}
+            class="text-accent underline underline-offset-4"
+          >
+            {words.courseFeedback.link}
+          </a>
+        </p>
+      )}
       <h2 class="mt-12 mb-2 px-3 text-sm font-semibold text-soft">{words.course.assignments}</h2>
       <nav aria-label={words.course.assignments}>
         <AssignmentList course={course.slug} assignments={assignments} />

@@ -5,6 +5,7 @@ import type { Assignment, CourseDetail } from "../../../../../../contract/api.ts
 import { submitForm } from "../../../../api/submit-form.ts";
 import { apiFor } from "../../../../api/client.ts";
 import { hasSession, load, pageStatus } from "../../../../api/server.ts";
+import { rateForm, reportForm } from "../../../../feedback/forms.ts";
 import { CourseRail } from "../../../../components/course-rail.tsx";
 import { Handout } from "../../../../components/handout.tsx";
 import { NotHere } from "../../../../components/not-here.tsx";
@@ -29,7 +30,6 @@ export const usePage = routeLoader$<Page | number>(async (event) => {
   if (summary === undefined) {
     return event.status(404);
   }
-  const readAt = new Date().toISOString();
   const api = apiFor(event);
   const { id } = summary;
   const [answer, submissions] = await Promise.all([
@@ -47,7 +47,7 @@ export const usePage = routeLoader$<Page | number>(async (event) => {
     ...rest
   } = answer.data.assignment;
   return {
-    work: { ...rest, readAt, ...submissions },
+    work: { ...rest, ...submissions },
     handout: { handoutHtml: withoutTitle(handoutHtml, rest.title), examples },
   };
 });
@@ -76,10 +76,15 @@ async function submissionsOf(
 /** What the form does where no script runs: it submits, and the page that follows shows the result. */
 export const useSubmit = routeAction$((form, event) => submitForm(event, form));
 
+export const useRate = routeAction$((form, event) => rateForm(event, form));
+export const useReport = routeAction$((form, event) => reportForm(event, form));
+
 export default component$(() => {
   const page = usePage().value;
   const detail = useCourse().value;
   const submit = useSubmit();
+  const rate = useRate();
+  const report = useReport();
   const frame = useContext(FrameContext);
   const address = useLocation();
 
@@ -124,7 +129,13 @@ export default component$(() => {
           next={next}
           action={submit.actionPath}
           refused={submit.value?.message ?? null}
-          typed={typedCode(submit.formData)}
+          typed={typed(submit.formData, "code")}
+          feedback={{
+            isSolved: detail.assignments[index]?.state === "solved",
+            said: address.url.searchParams.get("said"),
+            rate: sentForm(rate, "comment"),
+            report: sentForm(report, "message"),
+          }}
         />
       </main>
     </WorkFrame>
@@ -139,9 +150,17 @@ function withoutTitle(html: string, title: string): string {
     : html.replaceAll(/<(\/?)h1>/g, "<$1h2>");
 }
 
-function typedCode(form: FormData | undefined): string | null {
-  const code = form?.get("code");
-  return typeof code === "string" ? code : null;
+function typed(form: FormData | undefined, field: string): string | null {
+  const text = form?.get(field);
+  return typeof text === "string" ? text : null;
+}
+
+function sentForm(sent: ReturnType<typeof useRate>, field: string) {
+  return {
+    action: sent.actionPath,
+    refused: sent.value?.message ?? null,
+    typed: typed(sent.formData, field) ?? "",
+  };
 }
 
 export const head: DocumentHead = ({ resolveValue }) => {

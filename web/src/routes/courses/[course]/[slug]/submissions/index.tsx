@@ -1,7 +1,11 @@
 import { component$ } from "@builder.io/qwik";
 import { type DocumentHead, Link, routeLoader$, useLocation } from "@builder.io/qwik-city";
 
-import type { Assignment, CourseDetail, SubmissionList } from "../../../../../../../contract/api.ts";
+import type {
+  Assignment,
+  CourseDetail,
+  SubmissionList,
+} from "../../../../../../../contract/api.ts";
 import { apiFor } from "../../../../../api/client.ts";
 import { hasSession, load, pageStatus } from "../../../../../api/server.ts";
 import { HistoryRow } from "../../../../../components/history-row.tsx";

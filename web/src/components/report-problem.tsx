@@ -1,0 +1,88 @@
+import { $, component$, useContext, useSignal } from "@builder.io/qwik";
+
+import { LiveContext } from "../live/live-context.ts";
+import { words } from "../words/words.ts";
+import { type FeedbackPlace, REPORT_FORM } from "./feedback-forms.tsx";
+
+interface ReportProblemProps {
+  place: FeedbackPlace;
+  assignmentId: string;
+  /** The last submission, which goes along; null when there is none. */
+  submissionId: string | null;
+}
+
+/** Tells the author that something is wrong with the assignment itself. */
+export const ReportProblem = component$<ReportProblemProps>((props) => {
+  const { place, assignmentId, submissionId } = props;
+  const live = useContext(LiveContext);
+  const message = useSignal(place.report.typed);
+  const isSending = useSignal(false);
+  const isThanked = useSignal(place.said === "reported");
+  const problem = useSignal(place.report.refused);
+
+  const send = $(async () => {
+    if (isSending.value) {
+      return;
+    }
+    if (message.value.trim() === "") {
+      problem.value = words.report.empty;
+      return;
+    }
+    isSending.value = true;
+    isThanked.value = false;
+    const { sendReport } = await import("../feedback/send.ts");
+    problem.value = await sendReport(live, assignmentId, {
+      message: message.value,
+      submissionId: props.submissionId,
+    });
+    isSending.value = false;
+    if (problem.value === null) {
+      message.value = "";
+      isThanked.value = true;
+    }
+  });
+
+  return (
+    <details open={place.report.refused !== null || place.said === "reported"}>
+      <summary class="text-soft">{words.report.title}</summary>
+      <div class="mt-2 grid justify-items-start gap-2" data-testid="report">
+        <input {...{ form: REPORT_FORM }} type="hidden" name="assignmentId" value={assignmentId} />
+        <input
+          {...{ form: REPORT_FORM }}
+          type="hidden"
+          name="submissionId"
+          value={submissionId ?? ""}
+        />
+        <label for="report-message">{words.report.message}</label>
+        <textarea
+          id="report-message"
+          form={REPORT_FORM}
+          name="message"
+          class="text-input"
+          rows={4}
+          maxLength={2000}
+          aria-describedby="report-help"
+          value={message.value}
+          onInput$={(_event, field) => {
+            message.value = field.value;
+          }}
+        />
+        <p id="report-help" class="text-soft">
+          {submissionId === null ? words.report.helpAlone : words.report.help}
+        </p>
+        <button
+          form={REPORT_FORM}
+          class="button-plain"
+          aria-disabled={isSending.value}
+          onClick$={send}
+        >
+          {words.report.send}
+        </button>
+        <p role="status" class="text-good">
+          {isThanked.value && words.report.thanks}
+        </p>
+        <div role="alert">{problem.value !== null && <p class="problem">{problem.value}</p>}</div>
+      </div>
+    </details>
+  );
+});

@@ -1,0 +1,2 @@
+/** How many stars one may give. */
+export const STARS = [1, 2, 3, 4, 5] as const;
