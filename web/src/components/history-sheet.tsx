@@ -56,11 +56,11 @@ export const HistorySheet = component$<HistorySheetProps>(({ work, bench, histor
   });
 
   // eslint-disable-next-line qwik/no-use-visible-task -- "5 minutes ago" must not stand there for an hour
-  useVisibleTask$(({ cleanup }) => {
+  useVisibleTask$((task) => {
     const timer = setInterval(() => {
       now.value = Date.now();
     }, MINUTE_MS);
-    cleanup(() => clearInterval(timer));
+    task.cleanup(() => clearInterval(timer));
   });
 
   const choose = $((id: string) => {
@@ -74,15 +74,10 @@ export const HistorySheet = component$<HistorySheetProps>(({ work, bench, histor
   });
 
   const compareWithBefore = $(async () => {
-    const find = () => {
-      const { entries, cursor } = history.value;
-      const found = entries.find(({ id }) => id === chosenId.value);
-      return found && beforeIt(found, entries, cursor);
-    };
-    if (find() === undefined) {
+    if (beforeChosen(history.value, chosenId.value) === undefined) {
       await loadOlder(options);
     }
-    const before = find();
+    const before = beforeChosen(history.value, chosenId.value);
     if (before) {
       against.value = { id: before.id };
     }
@@ -152,3 +147,8 @@ export const HistorySheet = component$<HistorySheetProps>(({ work, bench, histor
     </div>
   );
 });
+
+function beforeChosen({ entries, cursor }: History, chosenId: string | null) {
+  const chosen = entries.find(({ id }) => id === chosenId);
+  return chosen && beforeIt(chosen, entries, cursor);
+}
