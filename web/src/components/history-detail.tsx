@@ -48,8 +48,10 @@ export const HistoryDetail = component$<HistoryDetailProps>((props) => {
   // A text, so that what is drawn stays when the list changes and the two do not.
   const pair = useComputed$(() => {
     const both = sidesOf(props.chosen, props.against.value, props.entries);
-    const newer = both === null || both.newer === "editor" ? both?.newer : both.newer.id;
-    return [both?.older.id ?? props.chosen.id, newer ?? ""].join(" ");
+    if (both === null) {
+      return `${props.chosen.id} `;
+    }
+    return `${both.older.id} ${both.newer === "editor" ? both.newer : both.newer.id}`;
   });
 
   // eslint-disable-next-line qwik/no-use-visible-task -- where there is no room for two, the list went away and the focus with it
@@ -60,9 +62,9 @@ export const HistoryDetail = component$<HistoryDetailProps>((props) => {
   });
 
   // eslint-disable-next-line qwik/no-use-visible-task -- code is loaded and drawn only when it is looked at
-  useVisibleTask$(async ({ track, cleanup }) => {
-    const [older = "", newer = ""] = track(pair).split(" ");
-    track(tried);
+  useVisibleTask$(async (task) => {
+    const [older = "", newer = ""] = task.track(pair).split(" ");
+    task.track(tried);
     const parent = place.value;
     if (parent === undefined) {
       return;
@@ -70,9 +72,10 @@ export const HistoryDetail = component$<HistoryDetailProps>((props) => {
     const room = matchMedia(SIDE_BY_SIDE);
     let shown: { destroy: () => void } | null = null;
     let isOver = false;
-    cleanup(() => {
+    const listening = new AbortController();
+    task.cleanup(() => {
       isOver = true;
-      room.onchange = null;
+      listening.abort();
       shown?.destroy();
     });
     problem.value = null;
@@ -116,7 +119,7 @@ export const HistoryDetail = component$<HistoryDetailProps>((props) => {
       said.value = words.history.differences(drawn.differences.removed, drawn.differences.added);
     };
     draw();
-    room.onchange = draw;
+    room.addEventListener("change", draw, { signal: listening.signal });
   });
 
   const load = $(async () => {

@@ -37,11 +37,11 @@ export const HistoryList = component$<HistoryListProps>((props) => {
   const more = useSignal<HTMLElement>();
 
   // eslint-disable-next-line qwik/no-use-visible-task -- only the browser knows how far it is scrolled
-  useVisibleTask$(({ track, cleanup }) => {
-    const cursor = track(() => history.value.cursor);
-    const end = track(more);
+  useVisibleTask$((task) => {
+    const cursor = task.track(() => history.value.cursor);
+    const end = task.track(more);
     // What failed is tried again by whoever presses the button.
-    const isReady = track(() => !isLoading.value && props.problem === null);
+    const isReady = task.track(() => !isLoading.value && props.problem === null);
     if (end === undefined || typeof cursor !== "string" || !isReady) {
       return;
     }
@@ -54,7 +54,7 @@ export const HistoryList = component$<HistoryListProps>((props) => {
       { root: list.value ?? null, rootMargin: AHEAD },
     );
     observer.observe(end);
-    cleanup(() => observer.disconnect());
+    task.cleanup(() => observer.disconnect());
   });
 
   const { entries, cursor } = history.value;

@@ -49,18 +49,18 @@ export const HistorySheet = component$<HistorySheetProps>(({ work, bench, histor
   const newest = useComputed$(() => history.value.entries[0]?.id ?? "");
 
   // eslint-disable-next-line qwik/no-use-visible-task -- what was missed is asked for when one is seen that is new
-  useVisibleTask$(async ({ track }) => {
-    track(newest);
+  useVisibleTask$(async (task) => {
+    task.track(newest);
     now.value = Date.now();
     await loadFirst(options);
   });
 
   // eslint-disable-next-line qwik/no-use-visible-task -- "5 minutes ago" must not stand there for an hour
-  useVisibleTask$(({ cleanup }) => {
+  useVisibleTask$((task) => {
     const timer = setInterval(() => {
       now.value = Date.now();
     }, MINUTE_MS);
-    cleanup(() => clearInterval(timer));
+    task.cleanup(() => clearInterval(timer));
   });
 
   const choose = $((id: string) => {
@@ -74,15 +74,10 @@ export const HistorySheet = component$<HistorySheetProps>(({ work, bench, histor
   });
 
   const compareWithBefore = $(async () => {
-    const find = () => {
-      const { entries, cursor } = history.value;
-      const found = entries.find(({ id }) => id === chosenId.value);
-      return found && beforeIt(found, entries, cursor);
-    };
-    if (find() === undefined) {
+    if (beforeChosen(history.value, chosenId.value) === undefined) {
       await loadOlder(options);
     }
-    const before = find();
+    const before = beforeChosen(history.value, chosenId.value);
     if (before) {
       against.value = { id: before.id };
     }
@@ -152,3 +147,9 @@ export const HistorySheet = component$<HistorySheetProps>(({ work, bench, histor
     </div>
   );
 });
+
+/** The submission before the chosen one; undefined while more has to be loaded to know. */
+function beforeChosen({ entries, cursor }: History, chosenId: string | null) {
+  const found = entries.find(({ id }) => id === chosenId);
+  return found && beforeIt(found, entries, cursor);
+}
