@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, inject, test } from "vitest";
 import { CourseDetail, SessionCreated } from "../../contract/api.ts";
 import { execute } from "../../scripts/d1.ts";
 import { describeInBrowser, typeProgram } from "../support/browser.ts";
-import { newStudent } from "../support/student.ts";
+import { newStudent, type Student } from "../support/student.ts";
 
 const COURSE = "first-steps";
 const WORK = `/courses/${COURSE}/welcome-sign`;
@@ -46,16 +46,16 @@ async function openSheet(page: Page): Promise<void> {
 describeInBrowser("Submissions of an assignment", (visitors) => {
   let token = "";
   let starter = "";
-  let submit: ((code: string) => Promise<string>) | null = null;
+  let student: Student | null = null;
+  let assignmentId = "";
 
   /** A student with many submissions, one every half hour: two that were graded, and copies of them. */
   beforeAll(async () => {
     const { local } = visitors;
-    const student = await newStudent(local.url);
+    student = await newStudent(local.url);
     ({ token } = student);
     const { assignments } = await student.get(`/courses/${COURSE}`, CourseDetail);
-    const assignmentId = assignments.find(({ slug }) => slug === "welcome-sign")?.id ?? "";
-    submit = async (code) => (await student.submit(assignmentId, code)).id;
+    assignmentId = assignments.find(({ slug }) => slug === "welcome-sign")?.id ?? "";
     const wrong = await student.grade(assignmentId, WRONG);
     const right = await student.grade(assignmentId, RIGHT);
     const first = Date.now() - MANY * 30 * MINUTE_MS;
@@ -146,7 +146,7 @@ describeInBrowser("Submissions of an assignment", (visitors) => {
       (await sheet(page).locator(`[data-entry="${id}"]`).boundingBox())?.y ?? 0;
     const before = await top();
     const total = Number(/\d+/.exec((await opener(page).textContent()) ?? "")?.[0]);
-    const sent = await submit?.(`${RIGHT}# new\n`);
+    const sent = (await student?.submit(assignmentId, `${RIGHT}# new\n`))?.id;
     const added = sheet(page).locator(`[data-entry="${sent}"]`);
     await expectPage(added).toContainText("Correct", inTime);
     expect(Math.abs((await top()) - before)).toBeLessThan(2);
@@ -233,7 +233,7 @@ describeInBrowser("Submissions of an assignment", (visitors) => {
       const stranger = await visitors.arrive({ javaScriptEnabled: false });
       const session = await stranger.request.post("/api/session");
       SessionCreated.parse(await session.json());
-      const id = await submit?.(RIGHT);
+      const id = (await student?.submit(assignmentId, RIGHT))?.id;
       const answer = await stranger.goto(`${WORK}/submissions/${id}`);
       expect(answer?.status()).toBe(404);
     });

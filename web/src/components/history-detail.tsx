@@ -49,7 +49,7 @@ export const HistoryDetail = component$<HistoryDetailProps>((props) => {
   const pair = useComputed$(() => {
     const both = sidesOf(props.chosen, props.against.value, props.entries);
     if (both === null) {
-      return props.chosen.id;
+      return `${props.chosen.id} `;
     }
     return `${both.older.id} ${both.newer === "editor" ? both.newer : both.newer.id}`;
   });
@@ -71,9 +71,11 @@ export const HistoryDetail = component$<HistoryDetailProps>((props) => {
     }
     const room = matchMedia(SIDE_BY_SIDE);
     let shown: { destroy: () => void } | null = null;
-    const over = new AbortController();
+    let isOver = false;
+    const listening = new AbortController();
     task.cleanup(() => {
-      over.abort();
+      isOver = true;
+      listening.abort();
       shown?.destroy();
     });
     problem.value = null;
@@ -82,7 +84,7 @@ export const HistoryDetail = component$<HistoryDetailProps>((props) => {
       codeOf(older),
       newer === "" || newer === "editor" ? null : codeOf(newer),
     ]);
-    if (over.signal.aborted) {
+    if (isOver) {
       return;
     }
     if (view === null || !first.ok || second?.ok === false) {
@@ -117,7 +119,7 @@ export const HistoryDetail = component$<HistoryDetailProps>((props) => {
       said.value = words.history.differences(drawn.differences.removed, drawn.differences.added);
     };
     draw();
-    room.addEventListener("change", draw, { signal: over.signal });
+    room.addEventListener("change", draw, { signal: listening.signal });
   });
 
   const load = $(async () => {

@@ -49,8 +49,8 @@ export const HistorySheet = component$<HistorySheetProps>(({ work, bench, histor
   const newest = useComputed$(() => history.value.entries[0]?.id ?? "");
 
   // eslint-disable-next-line qwik/no-use-visible-task -- what was missed is asked for when one is seen that is new
-  useVisibleTask$(async ({ track }) => {
-    track(newest);
+  useVisibleTask$(async (task) => {
+    task.track(newest);
     now.value = Date.now();
     await loadFirst(options);
   });
@@ -148,7 +148,8 @@ export const HistorySheet = component$<HistorySheetProps>(({ work, bench, histor
   );
 });
 
+/** The submission before the chosen one; undefined while more has to be loaded to know. */
 function beforeChosen({ entries, cursor }: History, chosenId: string | null) {
-  const chosen = entries.find(({ id }) => id === chosenId);
-  return chosen && beforeIt(chosen, entries, cursor);
+  const found = entries.find(({ id }) => id === chosenId);
+  return found && beforeIt(found, entries, cursor);
 }

@@ -32,7 +32,3 @@ export function progressOf(
 function sumOf(list: readonly { points: number }[]): number {
   return list.reduce((total, { points }) => total + points, 0);
 }
-
-function pointsOf(list: readonly { points: number }[]): number {
-  return list.reduce((total, { points }) => total + points, 0);
-}
