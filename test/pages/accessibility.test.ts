@@ -15,6 +15,12 @@ async function findings(page: Page): Promise<string[]> {
   );
 }
 
+/** A change of theme or width is seen in the frame after the next. */
+const isDrawn = async (page: Page) =>
+  page.evaluate(
+    "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50))))",
+  );
+
 const sidewaysScroll = async (page: Page) =>
   page.evaluate<number>(
     "document.documentElement.scrollWidth - document.documentElement.clientWidth",
@@ -30,6 +36,7 @@ describeInBrowser("what stands on a page is there for everyone", (visitors) => {
         await page.setViewportSize({ width, height: 800 });
         for (const colorScheme of ["light", "dark"] as const) {
           await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+          await isDrawn(page);
           expect([width, colorScheme, await findings(page)]).toEqual([width, colorScheme, []]);
         }
         expect([width, await sidewaysScroll(page)]).toEqual([width, 0]);

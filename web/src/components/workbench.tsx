@@ -283,6 +283,7 @@ export const Workbench = component$<WorkbenchProps>((props) => {
         </div>
         <Splitter pane="results" />
         <div {...paneAttributes("results", frame)} ref={outcome} class="outcome">
+          <h2 class="sr-only">{words.work.tabs.results}</h2>
           <div role="alert">{problem.value !== null && <p class="problem">{problem.value}</p>}</div>
           {/* Always there, so that what comes into it is read out. */}
           <p role="status" class="sr-only" data-testid="run-state">

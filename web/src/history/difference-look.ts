@@ -14,9 +14,10 @@ const ADDED = {
 
 function marks(where: typeof ADDED, sign: string, colour: string): Record<string, object> {
   return {
-    [where.line]: { background: `color-mix(in srgb, ${colour} 10%, transparent)` },
+    // Faint: every colour of the code must be readable on it, and the lines under the words say it too.
+    [where.line]: { background: `color-mix(in srgb, ${colour} 4%, transparent)` },
     [where.text]: {
-      background: `color-mix(in srgb, ${colour} 24%, transparent)`,
+      background: `color-mix(in srgb, ${colour} 8%, transparent)`,
       textDecoration: `underline 2px ${colour}`,
       textUnderlineOffset: "0.2em",
     },
