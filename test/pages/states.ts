@@ -197,9 +197,10 @@ export const STATES: readonly PageState[] = [
       const code = once(RIGHT);
       await grade(page, code);
       const assignmentId = await assignmentIdOf(page, "welcome-sign");
-      for (let i = 0; i < 12; i += 1) {
-        await page.request.post("/api/submissions", { data: { assignmentId, code } });
-      }
+      // At once: each three seconds that they took would allow one more.
+      const again = async () =>
+        page.request.post("/api/submissions", { data: { assignmentId, code } });
+      await Promise.all(Array.from({ length: 20 }, again));
       await openWork(page);
       await page.getByRole("button", { name: "Submit" }).click();
       await expect(work(page).getByRole("alert").first()).not.toBeEmpty();
