@@ -1,7 +1,7 @@
 import type { RequestEventCommon } from "@builder.io/qwik-city";
 
 import type { ErrorCode, ErrorEnvelope } from "../../../contract/errors.ts";
-import { DEFAULT_LANGUAGE, type Words, wordsOf } from "../words/words.ts";
+import { type Words, words } from "../words/words.ts";
 
 /** Why the server did not do what it was asked. */
 export interface Refusal {
@@ -33,13 +33,8 @@ export async function load<T>(answer: Promise<TypedResponse<T>>): Promise<Loaded
     ok: false,
     status: response.status,
     code: body?.error?.code ?? "internal",
-    message: body?.error?.message ?? wordsOf(DEFAULT_LANGUAGE).problems.trouble,
+    message: body?.error?.message ?? words.problems.trouble,
   };
-}
-
-/** The words of the page that this request is for: a loader that has waited no longer knows which. */
-export function wordsFor(event: RequestEventCommon): Words {
-  return wordsOf(event.locale());
 }
 
 /**
@@ -47,11 +42,10 @@ export function wordsFor(event: RequestEventCommon): Words {
  * @param own what the form says by code where that is not what other forms say
  */
 export function sentenceOf(
-  event: RequestEventCommon,
   { code, message }: Refusal,
   own: Words["problems"]["ofCode"] = {},
 ): string {
-  return own[code] ?? wordsFor(event).problems.ofCode[code] ?? message;
+  return own[code] ?? words.problems.ofCode[code] ?? message;
 }
 
 /** The status of a page whose data could not be had. */

@@ -19,7 +19,7 @@ export async function submitForm(
   await api.assignments[":id"].draft.$put({ param: { id: assignmentId }, json: { code } });
   const answer = await load(api.submissions.$post({ json: { assignmentId, code } }));
   if (!answer.ok) {
-    return event.fail(answer.status, { message: sentenceOf(event, answer) });
+    return event.fail(answer.status, { message: sentenceOf(answer) });
   }
   throw event.redirect(303, event.url.pathname);
 }

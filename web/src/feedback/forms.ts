@@ -1,8 +1,9 @@
 import type { RequestEventAction } from "@builder.io/qwik-city";
 
 import { apiFor } from "../api/client.ts";
-import { hasSession, load, sentenceOf, wordsFor } from "../api/server.ts";
+import { hasSession, load, sentenceOf } from "../api/server.ts";
 import { apiForNewUser } from "../api/submit-form.ts";
+import { words } from "../words/words.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -18,8 +19,7 @@ export async function rateForm(
     }),
   );
   if (!answer.ok) {
-    const own = wordsFor(event).rating.ofCode;
-    return event.fail(answer.status, { message: sentenceOf(event, answer, own) });
+    return event.fail(answer.status, { message: sentenceOf(answer, words.rating.ofCode) });
   }
   throw leadBack(event, "rated");
 }
@@ -39,8 +39,7 @@ export async function reportForm(
     }),
   );
   if (!answer.ok) {
-    const own = wordsFor(event).report.ofCode;
-    return event.fail(answer.status, { message: sentenceOf(event, answer, own) });
+    return event.fail(answer.status, { message: sentenceOf(answer, words.report.ofCode) });
   }
   throw leadBack(event, "reported");
 }

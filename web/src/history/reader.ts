@@ -1,5 +1,4 @@
-import { getLocale } from "@builder.io/qwik";
-
+import { pageLanguage } from "../words/words.ts";
 import type { Reader } from "./when.ts";
 
 /**
@@ -14,5 +13,5 @@ export function readerHere(): Reader {
 
 /** Whom a page is drawn for by the server, which does not know their clock. */
 export function serverReader(): Reader {
-  return { locale: globalThis.document?.documentElement?.lang ?? getLocale("en"), timeZone: "UTC" };
+  return { locale: pageLanguage(), timeZone: "UTC" };
 }

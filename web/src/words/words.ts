@@ -49,7 +49,7 @@ export const words: Words = Object.create(
   Object.fromEntries(
     Object.keys(wordsOf(DEFAULT_LANGUAGE)).map((section) => [
       section,
-      { enumerable: true, get: () => wordsOf(language())[section as keyof Words] },
+      { enumerable: true, get: () => wordsOf(pageLanguage())[section as keyof Words] },
     ]),
   ),
 );
@@ -61,6 +61,7 @@ export function askForLanguage(read: () => string): void {
   languageOfServer = read;
 }
 
-function language(): string {
+/** The language (BCP 47) of the page that is being drawn, or that this browser shows. */
+export function pageLanguage(): string {
   return globalThis.document?.documentElement?.lang ?? languageOfServer();
 }

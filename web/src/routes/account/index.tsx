@@ -3,7 +3,7 @@ import { type DocumentHead, routeAction$, routeLoader$ } from "@builder.io/qwik-
 
 import type { Account } from "../../../../contract/account.ts";
 import { apiFor } from "../../api/client.ts";
-import { hasSession, load, sentenceOf, wordsFor } from "../../api/server.ts";
+import { hasSession, load, sentenceOf } from "../../api/server.ts";
 import { EnterCode } from "../../components/enter-code.tsx";
 import { RecoveryCode } from "../../components/recovery-code.tsx";
 import { SignIn } from "../../components/sign-in.tsx";
@@ -42,7 +42,7 @@ export const useMakeCode = routeAction$(async (_form, event) => {
   const made = await load(apiFor(event).me["recovery-code"].$post());
   return made.ok
     ? { code: made.data.code }
-    : event.fail(made.status, { message: sentenceOf(event, made) });
+    : event.fail(made.status, { message: sentenceOf(made) });
 });
 
 export const useRecover = routeAction$(async (form, event) => {
@@ -50,7 +50,7 @@ export const useRecover = routeAction$(async (form, event) => {
   const json = { code: typeof code === "string" ? code : "" };
   const answer = await load(apiFor(event).session.recover.$post({ json }));
   if (!answer.ok) {
-    const message = sentenceOf(event, answer, wordsFor(event).account.ofCode);
+    const message = sentenceOf(answer, words.account.ofCode);
     return event.fail(answer.status, { message });
   }
   throw event.redirect(303, "/account?done=recovered");
@@ -65,13 +65,13 @@ export const useSignOut = routeAction$(async (form, event) => {
 
 export const useDelete = routeAction$(async (form, event) => {
   if (form["confirm"] !== "delete") {
-    return event.fail(422, { message: wordsFor(event).account.data.notTicked });
+    return event.fail(422, { message: words.account.data.notTicked });
   }
   const api = apiFor(event);
   const me = await load(api.me.$get());
   const answer = await load(api.me.$delete({ json: { confirm: "delete" } }));
   if (!answer.ok) {
-    return event.fail(answer.status, { message: sentenceOf(event, answer) });
+    return event.fail(answer.status, { message: sentenceOf(answer) });
   }
   if (me.ok) {
     noteDeleted(event, me.data.user.id);

@@ -26,7 +26,7 @@ export const useClose = routeAction$(async (form, event) => {
   const id = typeof form["id"] === "string" ? form["id"] : "";
   const answer = await load(apiFor(event).reports[":id"].close.$post({ param: { id } }));
   if (!answer.ok) {
-    return event.fail(answer.status, { message: sentenceOf(event, answer) });
+    return event.fail(answer.status, { message: sentenceOf(answer) });
   }
   const query = new URLSearchParams({ closed: "1" });
   const cursor = event.query.get("cursor");
