@@ -2,6 +2,7 @@ import { expect as expectPage, type Page } from "@playwright/test";
 import { expect, test } from "vitest";
 
 import { SubmissionList } from "../../contract/api.ts";
+import { useUpSubmissions } from "../pages/states.ts";
 import { readFirstAssignmentId } from "../support/course.ts";
 import { describeInBrowser, typeProgram } from "../support/browser.ts";
 
@@ -232,10 +233,7 @@ describeInBrowser("the working page", (visitors) => {
     await submitButton(page).click();
     await expectPage(verdict(page)).toHaveAttribute("data-verdict", "incorrect", isGraded);
     const assignmentId = await readFirstAssignmentId(visitors.local.url);
-    // At once: each three seconds that they took would allow one more.
-    const again = async () =>
-      page.request.post("/api/submissions", { data: { assignmentId, code: text } });
-    await Promise.all(Array.from({ length: 20 }, again));
+    await useUpSubmissions(page, assignmentId, text);
     await submitButton(page).click();
     await expectPage(page.getByRole("button", { name: /^Submit in \d+ s$/ })).toBeVisible();
     await expectPage(editor(page)).toContainText(text);
