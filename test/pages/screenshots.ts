@@ -21,6 +21,8 @@ const PICTURED = [
   "correct",
   "incorrect",
   "syntax-error",
+  "differences",
+  "conflict",
   "offline",
   "finnish",
   "settings",

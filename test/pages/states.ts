@@ -32,7 +32,14 @@ export async function open(page: Page, path: string): Promise<void> {
 
 async function openWork(page: Page, path = WORK): Promise<void> {
   await open(page, path);
+  await showPart(page, 1);
   await page.getByTestId("editor").locator("[contenteditable=true]").waitFor();
+}
+
+/** Where there is room for one part at a time: handout, code or results, counted from 0. */
+async function showPart(page: Page, part: 0 | 1 | 2): Promise<void> {
+  const tab = page.getByRole("tab").nth(part);
+  if (await tab.isVisible()) await tab.click();
 }
 
 /** Makes the page's visitor a user, as their first draft would. */
@@ -93,6 +100,7 @@ function graded(verdict: string, code: string): PageState {
       await becomeUser(page);
       await grade(page, once(code));
       await openWork(page);
+      await showPart(page, 2);
       await expect(verdictOn(page)).toHaveAttribute("data-verdict", verdict, patience);
     },
   };
@@ -130,13 +138,20 @@ export const STATES: readonly PageState[] = [
       await open(page, COURSE);
     },
   },
-  { name: "work", reach: async (page) => openWork(page) },
+  {
+    name: "work",
+    async reach(page) {
+      await openWork(page);
+      await showPart(page, 0);
+    },
+  },
   {
     name: "waiting",
     async reach(page) {
       await becomeUser(page);
       await submit(page, once(`import time\ntime.sleep(20)\n${RIGHT}`));
       await openWork(page);
+      await showPart(page, 2);
       await expect(verdictOn(page)).toHaveAttribute("data-verdict", /pending|running/);
     },
   },
@@ -235,6 +250,7 @@ export const STATES: readonly PageState[] = [
       await becomeUser(page);
       await grade(page, once('def welcome(name):\n    return "Hei"\n'));
       await openWork(page);
+      await showPart(page, 2);
     },
   },
   { name: "settings", reach: async (page) => open(page, "/settings") },
