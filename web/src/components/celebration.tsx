@@ -35,7 +35,8 @@ export const Celebration = component$<CelebrationProps>(
     useTask$(() => {
       // Of several open tabs, the one that is looked at. What is drawn does not wait for it.
       if (isBrowser && isNew && settings.sound && document.visibilityState === "visible") {
-        void import("../verdict/chime.ts").then(({ chime }) => chime());
+        // A sound that does not come is no part of the page that anybody misses.
+        void import("../verdict/chime.ts").then(({ chime }) => chime()).catch(() => undefined);
       }
     });
 

@@ -10,6 +10,7 @@ import {
 } from "@builder.io/qwik";
 import { useLocation } from "@builder.io/qwik-city";
 
+import { lineFeeds } from "../draft/line-feeds.ts";
 import type { Bench } from "../editor/bench.ts";
 import { type History, servedHistory, totalOf, withSubmission } from "../history/history-list.ts";
 import { LiveContext } from "../live/live-context.ts";
@@ -52,8 +53,7 @@ export const HistoryTools = component$<HistoryToolsProps>(({ work, bench, replac
       note.value = words.history.notReady;
       return;
     }
-    // A field's value never holds CR, so neither does the text that is compared with the starter.
-    const isStarter = ready.code() === work.starter.replaceAll("\r\n", "\n");
+    const isStarter = ready.code() === lineFeeds(work.starter);
     note.value = isStarter && replacedBy.value === null ? words.history.isStarter : null;
     ready.replace(work.starter);
   });
@@ -102,7 +102,7 @@ export const HistoryTools = component$<HistoryToolsProps>(({ work, bench, replac
         {replacedBy.value !== null ? (
           <>
             <p>
-              {replacedBy.value === work.starter
+              {replacedBy.value === lineFeeds(work.starter)
                 ? words.history.replacedByStarter
                 : words.history.replacedBySubmission}
             </p>

@@ -1,30 +1,16 @@
-import { $, component$, type QRL, useSignal } from "@builder.io/qwik";
+import { component$, useSignal } from "@builder.io/qwik";
 
-import type { AssignmentSummary, Submission } from "../../../contract/api.ts";
-import type { Limits } from "../../../contract/limits.ts";
+import type { Submission } from "../../../contract/api.ts";
 import { isOpen } from "../live/live-state.ts";
-import type { CodeRelation } from "../verdict/sent-code.ts";
-import { arrivingTests, shownTests } from "../verdict/test-list.ts";
-import { usageOf } from "../verdict/usage.ts";
-import { furtherFeedback, verdictWords } from "../verdict/verdict-words.ts";
+import { verdictWords } from "../verdict/verdict-words.ts";
 import { words } from "../words/words.ts";
-import { Celebration } from "./celebration.tsx";
-import { LineLink } from "./line-link.tsx";
-import { OnItsWay } from "./on-its-way.tsx";
-import { RegradeButton } from "./regrade-button.tsx";
-import { TestRow } from "./test-row.tsx";
-import { UsageBars } from "./usage-bars.tsx";
-import { VerdictNotes } from "./verdict-notes.tsx";
+import { VerdictDetails, type VerdictDetailsProps } from "./verdict-details.tsx";
 
-interface VerdictPanelProps {
+interface VerdictPanelProps extends Omit<
+  VerdictDetailsProps,
+  "submission" | "aside" | "celebrated"
+> {
   submission: Submission | null;
-  limits: Limits;
-  /** How the code in the editor stands to the code that this verdict is of. */
-  relation: CodeRelation;
-  course: string;
-  assignments: readonly AssignmentSummary[];
-  next: AssignmentSummary | undefined;
-  onLine$: QRL<(line: number) => void>;
 }
 
 /** What became of the last submission: in words first, then test by test. */
@@ -32,92 +18,54 @@ export const VerdictPanel = component$<VerdictPanelProps>(
   ({ submission, limits, relation, course, assignments, next, onLine$ }) => {
     /** The correct submission that needs no celebration: it was there already, or has had it. */
     const celebrated = useSignal(submission?.verdict === "correct" ? submission.id : null);
-
-    if (submission === null) {
-      return (
-        <section
-          class="verdict"
-          data-testid="verdict"
-          data-verdict="none"
-          aria-label={words.verdict.label}
-        >
-          <p role="status" class="text-soft">
-            {words.verdict.none}
-          </p>
-        </section>
-      );
-    }
-    const { id, status, verdict, line, points } = submission;
-    const { tone, headline, detail, aside } = verdictWords(words, submission, limits);
-    const feedback = furtherFeedback(submission, limits);
-    const usage = usageOf(words, submission, limits);
-    const tests = isOpen(submission)
-      ? arrivingTests(submission.tests)
-      : shownTests(submission.tests, submission.feedback);
-    const word = status === "graded" ? verdict : status;
+    const said = submission === null ? null : verdictWords(words, submission, limits);
     return (
       <section
         class="verdict"
         data-testid="verdict"
-        data-verdict={word ?? "pending"}
-        data-tone={tone}
+        data-verdict={submission === null ? "none" : wordOf(submission)}
+        data-tone={said?.tone}
         aria-label={words.verdict.label}
       >
+        {/* Always there, so that what comes into it is read out: the first verdict of all as well. */}
         <div role="status" class="grid gap-1">
-          <p class="flex flex-wrap items-baseline justify-between gap-x-4">
-            <strong class="verdict-headline">{headline}</strong>
-            {verdict === "correct" && points !== null && (
-              <span class="font-semibold tabular-nums text-good">
-                {words.verdict.points(points)}
-              </span>
-            )}
-          </p>
-          <p class="max-w-[64ch]">{detail}</p>
-          {submission.cached && !isOpen(submission) && (
-            <p class="max-w-[64ch] text-sm text-soft">{words.verdict.cached}</p>
+          {submission === null || said === null ? (
+            <p class="text-soft">{words.verdict.none}</p>
+          ) : (
+            <>
+              <p class="flex flex-wrap items-baseline justify-between gap-x-4">
+                <strong class="verdict-headline">{said.headline}</strong>
+                {submission.verdict === "correct" && submission.points !== null && (
+                  <span class="font-semibold tabular-nums text-good">
+                    {words.verdict.points(submission.points)}
+                  </span>
+                )}
+              </p>
+              <p class="max-w-[64ch]">{said.detail}</p>
+              {submission.cached && !isOpen(submission) && (
+                <p class="max-w-[64ch] text-sm text-soft">{words.verdict.cached}</p>
+              )}
+            </>
           )}
         </div>
-        <VerdictNotes submission={submission} relation={relation} />
-        {isOpen(submission) && <OnItsWay submission={submission} aside={aside} />}
-        {status === "failed" && (
-          <p class="mt-4">
-            <button type="submit" class="button-primary">
-              {words.verdict.submitAgain}
-            </button>
-          </p>
-        )}
-        <RegradeButton submission={submission} />
-        {verdict === "correct" && (
-          <Celebration
-            key={id}
-            assignmentId={submission.assignmentId}
+        {submission !== null && said !== null && (
+          <VerdictDetails
+            submission={submission}
+            limits={limits}
+            relation={relation}
             course={course}
             assignments={assignments}
             next={next}
-            isNew={celebrated.value !== id}
-            onSeen$={$(() => {
-              celebrated.value = id;
-            })}
+            onLine$={onLine$}
+            aside={said.aside}
+            celebrated={celebrated}
           />
         )}
-        {feedback !== null && (
-          <pre class="verdict-text mt-4 rounded-md bg-surface px-3 py-2.5">{feedback}</pre>
-        )}
-        {line !== null && (
-          <p class="mt-2">
-            <LineLink line={line} onLine$={onLine$} />
-          </p>
-        )}
-        {tests.length > 0 && (
-          <div class="mt-4 rounded-lg bg-surface px-3">
-            <h3 class="sr-only">{words.tests.title}</h3>
-            {tests.map((shown) => (
-              <TestRow key={`${id}-${shown.result.name}`} {...shown} onLine$={onLine$} />
-            ))}
-          </div>
-        )}
-        {usage.length > 0 && <UsageBars usage={usage} />}
       </section>
     );
   },
 );
+
+function wordOf({ status, verdict }: Submission): string {
+  return (status === "graded" ? verdict : status) ?? "pending";
+}

@@ -14,6 +14,7 @@ import type { Assignment, AssignmentSummary, SubmissionDetail } from "../../../c
 import type { SaveState } from "../draft/draft-keeper.ts";
 import type { Bench, Conflict } from "../editor/bench.ts";
 import { FrameContext, paneAttributes } from "../frame/frame-context.ts";
+import { isElsewhere } from "../frame/shortcut.ts";
 import { showTab } from "../frame/show-tab.ts";
 import { LiveContext } from "../live/live-context.ts";
 import { isOpen, newerSubmission } from "../live/live-state.ts";
@@ -120,12 +121,22 @@ export const Workbench = component$<WorkbenchProps>((props) => {
       if (!(field instanceof HTMLTextAreaElement)) {
         return;
       }
+      // Said before anything is waited for: what is said to a page that was left goes unheard.
+      let opened: Bench | null = null;
+      let isOver = false;
+      task.cleanup(() => {
+        isOver = true;
+        opened?.close();
+      });
       const { arrive, openBench, sendUnsent } = await import("../editor/open-bench.ts");
       if (live.userId !== null) {
         await arrive(live.userId);
       }
+      if (isOver) {
+        return;
+      }
       const { keys } = settings;
-      const opened = openBench({
+      opened = openBench({
         work,
         field,
         keys,
@@ -139,7 +150,6 @@ export const Workbench = component$<WorkbenchProps>((props) => {
         replacedBy,
       });
       bench.value = noSerialize(opened);
-      task.cleanup(() => opened.close());
       await sendUnsent({ work, field, live, sent, changed, problem, waitSeconds });
     },
     { strategy: "document-ready" },
@@ -216,7 +226,8 @@ export const Workbench = component$<WorkbenchProps>((props) => {
         aria-label={words.work.yours}
         data-wake={isServedWaiting(work)}
         document:onKeyDown$={(event) => {
-          if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.repeat) {
+          const isEnter = event.key === "Enter" && (event.ctrlKey || event.metaKey);
+          if (!isEnter || event.repeat || isElsewhere(event.target, form.value)) {
             return;
           }
           if (event.shiftKey) {

@@ -143,6 +143,24 @@ test("a browser that keeps nothing is said so", async () => {
   expect(states.at(-1)).toBe("unkept");
 });
 
+test("in a browser that keeps nothing nobody reads that the server is out of reach before it was asked", async () => {
+  const states: SaveState[] = [];
+  const keeper = createDraftKeeper({
+    ...NOTHING,
+    code: "",
+    dirty: false,
+    onConflict: () => {},
+    keep: () => false,
+    send: async () => ({ ok: true, data: { savedAt: "2026-01-01T00:00:00.000Z" } }),
+    onState: (state) => states.push(state),
+  });
+  keeper.change("x");
+  keeper.change("xy");
+  await vi.advanceTimersByTimeAsync(1_600);
+  expect(states).not.toContain("unkept");
+  expect(states.at(-1)).toBe("saved");
+});
+
 test("each text goes with the one that it was typed over", async () => {
   const { keeper, bases } = keeperWith();
   keeper.change("a");

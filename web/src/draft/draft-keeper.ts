@@ -205,7 +205,8 @@ export function createDraftKeeper(options: DraftKeeperOptions): DraftKeeper {
         }
         return;
       }
-      show(keep() ? "saving" : "unkept");
+      keep();
+      show("saving");
       attempt = 0;
       later(REST_MS);
     },
@@ -235,7 +236,8 @@ export function createDraftKeeper(options: DraftKeeperOptions): DraftKeeper {
       const theirs = conflict;
       base = { ...theirs, sent: [] };
       setConflict(null);
-      show(keep() ? "saving" : "unkept");
+      keep();
+      show("saving");
       later(0);
       return theirs.code;
     },

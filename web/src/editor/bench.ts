@@ -101,7 +101,10 @@ export function startBench(options: BenchOptions): Bench {
   let replaced = local?.replaced ?? null;
   const elsewhere = options.otherDrafts.map(lineFeeds).filter((code) => code !== chosen.code);
   let others: readonly string[] = [...new Set([...chosen.others, ...elsewhere])];
-  /** A text that waits in another tab for its student to choose: nowhere but in the record of both. */
+  /**
+   * A text of another tab that the account does not have: nowhere but in that tab, and in the record
+   * that both write. Should both be closed without the network, neither text is to end the other.
+   */
   let undecided: string | null = null;
 
   /** What was typed over which text goes along, so that a later page can tell which is newer. */
@@ -193,7 +196,7 @@ export function startBench(options: BenchOptions): Bench {
       }
       setOthers(other.others.filter((each) => each !== keeper.code()));
       replaced = other.replaced ?? null;
-      undecided = other.conflict === null ? null : other.code;
+      undecided = other.savedAt === null ? other.code : null;
       if (other.savedAt !== null) {
         meet({ code: other.code, savedAt: other.savedAt });
       }

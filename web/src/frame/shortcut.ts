@@ -39,3 +39,18 @@ export function isTypingIn(target: EventTarget | null): boolean {
     target.closest("input, textarea, select, [contenteditable]") !== null
   );
 }
+
+/**
+ * Whether a key press there is about something else than `form`: it stands in a dialog, or in a field of
+ * another form, also one that lies within this one and names its own.
+ */
+export function isElsewhere(
+  target: EventTarget | null,
+  form: HTMLFormElement | undefined,
+): boolean {
+  if (!(target instanceof Element)) {
+    return false;
+  }
+  const owner = "form" in target ? target.form : target.closest("form");
+  return target.closest("dialog") !== null || (owner instanceof Element && owner !== form);
+}

@@ -45,14 +45,20 @@ export function guardLoading(): void {
   );
   addEventListener("submit", ({ target }) => ask(target instanceof Element ? target : null), true);
   document.addEventListener("qerror", (event) => {
-    const { importError, element } = (event as CustomEvent).detail;
-    if (importError) {
+    const { importError, error, element } = (event as CustomEvent).detail;
+    // A handler that is here may want a script that is not.
+    if (importError || isOfImport(error)) {
       miss(element);
     }
   });
   addEventListener("unhandledrejection", ({ reason }) => {
-    if (/import/i.test(String(reason))) {
+    if (isOfImport(reason)) {
       miss(asked);
     }
   });
+}
+
+/** Browsers have nothing but their words in common for it, and each of them says "import". */
+function isOfImport(reason: unknown): boolean {
+  return /import/i.test(String(reason));
 }

@@ -221,7 +221,7 @@ export const fi: Words = {
       forGood:
         "Kukaan ei voi tuoda mitään siitä takaisin, emme edes me. Jos haluat säilyttää jotakin, lataa ensin yllä oleva tiedosto.",
       stays:
-        "Muut pitävät omansa. Ohjelma, jonka joku toinen on palauttanut sanasta sanaan samana, jää hänelle, ja kirjoittamasi kurssi jää opiskelijoilleen.",
+        "Muiden työhön tämä ei vaikuta. Ohjelma, jonka joku toinen on palauttanut sanasta sanaan samana, jää hänelle, ja kirjoittamasi kurssi jää opiskelijoilleen.",
       understood: "Ymmärrän, ettei työtäni saa takaisin",
       confirm: "Poista tilini lopullisesti",
       notTicked: "Mitään ei poistettu: merkitse ensin ruutu.",
@@ -364,11 +364,11 @@ export const fi: Words = {
       `Lukeminen katkesi${atLine(line)}. Yleensä siitä tai juuri sen edeltä puuttuu kaksoispiste, sulku tai lainausmerkki. Yhtään testiä ei ajettu.`,
     runtimeError: "Koodisi pysähtyi virheeseen",
     runtimeErrorDetail: (line) =>
-      `Se keskeytyi${onLine(line)}, ennen kuin testit pääsivät työhön. Alla oleva viesti kertoo syyn.`,
+      `Se keskeytyi${onLine(line)}, ennen kuin testit pääsivät alkuun. Alla oleva viesti kertoo syyn.`,
     waited: "Koodisi odotti liian kauan",
     waitedDetail:
       "Se tuskin laski mitään: se nukkui tai odotti jotakin, mitä ei tullut, kunnes se pysäytettiin. Etsi sleep-kutsua tai odotusta, joka ei pääty.",
-    timeLimit: "Koodisi toimi liian kauan",
+    timeLimit: "Koodisi ajo kesti liian kauan",
     timeLimitDetail: (seconds) =>
       `Se pysäytettiin, kun se oli käyttänyt ${number(seconds)} s omaa laskenta-aikaa; jonottamista ei lasketa. Etsi silmukkaa, joka ei pääty, tai työtä, jota tehdään yhä uudelleen.`,
     memoryLimit: "Koodisi käytti liikaa muistia",
@@ -498,9 +498,9 @@ export const fi: Words = {
     runningDetail: "Koodisi toimii tässä selaimessa.",
     stopped: "Pysäytetty",
     stoppedDetail: "Pysäytit ohjelman ennen sen loppua.",
-    timeLimit: "Koodisi toimi liian kauan",
+    timeLimit: "Koodisi ajo kesti liian kauan",
     timeLimitDetail: (seconds) =>
-      `Se pysäytettiin, kun aikaa oli kulunut ${number(seconds)} s. Etsi silmukkaa, joka ei pääty. Arvioija on selainta nopeampi: vain hidas ohjelma voi siellä vielä ehtiä.`,
+      `Se pysäytettiin, kun aikaa oli kulunut ${number(seconds)} s. Etsi silmukkaa, joka ei pääty. Arvioija on selainta nopeampi: jos ohjelmasi on pelkästään hidas, se voi siellä vielä ehtiä.`,
     crashed: "Ohjelmasi kaatoi itse Pythonin",
     crashedDetail:
       "Niin käy, kun rekursio menee hyvin syvälle. Etsi funktiota, joka kutsuu itseään eikä pääse loppuun.",
@@ -599,7 +599,7 @@ export const fi: Words = {
     notReady: "Editori ei ole vielä valmis. Yritä hetken päästä uudelleen.",
     replacedByStarter: "Editorissa on taas pohjakoodi. Oma koodisi säilyy, kunnes kirjoitat.",
     replacedBySubmission:
-      "Editorissa on aiempi palautus. Siinä ollut koodi säilyy, kunnes kirjoitat.",
+      "Editorissa on aiempi palautus. Sitä ennen ollut koodi säilyy, kunnes kirjoitat.",
     undo: "Kumoa",
     count: (count) => (count === 1 ? "1 palautus." : `${count} palautusta.`),
     inUtc: "Ajat ovat UTC-aikaa.",
@@ -619,7 +619,7 @@ export const fi: Words = {
     tabIndents: "Sarkain sisentää taas.",
     noVim:
       "Vim-näppäimet eivät latautuneet, joten käytössä ovat tavalliset. Yritä ladata sivu uudelleen.",
-    markedLine: (line) => `Tulos puhuu rivistä ${line}.`,
+    markedLine: (line) => `Tulos koskee riviä ${line}.`,
     onLine: (line, problem) => `Rivi ${line}: ${problem}`,
     goToLine: (line) => `Siirry riville ${line}`,
     problems: {
