@@ -255,7 +255,7 @@ describeWithBrowser("an account", () => {
     await page.getByRole("button", { name: "Delete my account" }).click();
     // The browser holds the form back; the server does not rely on that.
     const action = await page.locator("form", { hasText: "I understand" }).getAttribute("action");
-    const refused = await page.request.post(action ?? "", {
+    const refused = await page.request.post(new URL(action ?? "", page.url()).href, {
       form: { confirm: "" },
       headers: { Origin: system?.local.url ?? "" },
     });

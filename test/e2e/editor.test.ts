@@ -46,7 +46,7 @@ async function write(page: Page, text: string): Promise<void> {
 
 /** The scripts that come once the editor is in sight. */
 async function seen(page: Page): Promise<string[]> {
-  // So small that the handout hides it.
+  // So narrow that the handout is shown in its place.
   await page.setViewportSize({ width: 320, height: 400 });
   const scripts: string[] = [];
   page.on("request", (request) => {
@@ -55,7 +55,7 @@ async function seen(page: Page): Promise<string[]> {
   await page.goto(FIRST);
   await page.waitForLoadState("networkidle");
   const before = new Set(scripts);
-  await editor(page).scrollIntoViewIfNeeded();
+  await page.getByRole("tab", { name: "Code" }).click();
   await content(page).waitFor();
   await page.waitForLoadState("networkidle");
   return scripts.filter((url) => !before.has(url));

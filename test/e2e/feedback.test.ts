@@ -1,9 +1,9 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect as expectPage, type Page } from "@playwright/test";
 import { expect, test } from "vitest";
 
 import { InvitationCreated } from "../../contract/admin.ts";
 import { AssignmentDetail, CourseDetail } from "../../contract/api.ts";
+import { findings, isDrawn } from "../pages/axe.ts";
 import { describeInBrowser } from "../support/browser.ts";
 
 const COURSE = "/courses/first-steps";
@@ -109,7 +109,8 @@ describeInBrowser("what students say of an assignment", (visitors) => {
     await expectPage(entry).toContainText("Report, open");
     for (const colorScheme of ["light", "dark"] as const) {
       await author.emulateMedia({ colorScheme });
-      expect((await new AxeBuilder({ page: author }).analyze()).violations).toEqual([]);
+      await isDrawn(author);
+      expect(await findings(author)).toEqual([]);
     }
     await entry.getByRole("button").click();
     await expectPage(author.getByText("The report is closed.")).toBeVisible();

@@ -92,7 +92,7 @@ describeInBrowser("results", (visitors) => {
     await expectPage(label.locator("ins")).toHaveText("!");
     await expectPage(label.locator("del .white")).toHaveAttribute("data-sign", "·");
     await expectPage(label.locator("del")).toContainText("1 space");
-    await expectPage(label.getByRole("region", { name: "Your code printed" })).toHaveText(
+    await expectPage(label.getByRole("group", { name: "Your code printed" })).toHaveText(
       "for Ann\n",
     );
 

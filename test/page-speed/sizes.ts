@@ -36,7 +36,7 @@ export async function measureSizes(page: Page, path: string): Promise<Figure[]> 
   return [
     size("JavaScript before the first interaction", early, 10),
     size("HTML and CSS of a working page", markup, 60),
-    size("the page's own JavaScript, once it is touched", await total(isOfPage), 120),
+    size("the page's own JavaScript, once it is touched", await total(isOfPage), 140),
     size(
       "the editor's JavaScript, once it is seen",
       await total((load) => load.kind === "script" && !isOfPage(load)),

@@ -180,6 +180,8 @@ function editing({ field, labelId, hintId, words }: CodeMirrorOptions): Extensio
     textSize,
     EditorState.phrases.of(words.phrases),
     EditorView.contentAttributes.of({
+      // What scrolls has to be reached by keyboard, and not every tool sees that this is.
+      tabindex: "0",
       "aria-labelledby": labelId,
       "aria-describedby": hintId,
       autocapitalize: "off",
