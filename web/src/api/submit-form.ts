@@ -1,7 +1,15 @@
 import type { RequestEventAction } from "@builder.io/qwik-city";
 
+import { lineFeeds } from "../draft/line-feeds.ts";
 import { apiFor } from "./client.ts";
-import { hasSession, load, sentenceOf } from "./server.ts";
+import { hasSession, load, type Refusal, sentenceOf } from "./server.ts";
+
+/** Why the form of a page without script was refused. */
+export interface RefusedForm {
+  message: string;
+  /** What the form is to name as `base` when it is sent again; "" for none. */
+  base: string;
+}
 
 /**
  * Submits the form of a page without script, as a new user when the visitor is none yet. Throws the
@@ -10,23 +18,51 @@ import { hasSession, load, sentenceOf } from "./server.ts";
 export async function submitForm(
   event: RequestEventAction,
   form: Readonly<Record<string, unknown>>,
-): Promise<{ message: string }> {
-  const { assignmentId, code } = form;
-  if (typeof assignmentId !== "string" || typeof code !== "string") {
-    return event.fail(422, { message: "Some fields of the form are missing." });
+): Promise<RefusedForm> {
+  const { assignmentId, code: typed } = form;
+  const base = typeof form["base"] === "string" ? form["base"] : "";
+  if (typeof assignmentId !== "string" || typeof typed !== "string") {
+    return event.fail(422, { message: "Some fields of the form are missing.", base });
   }
-  const api = hasSession(event) ? apiFor(event) : await apiForNewUser(event);
-  await api.assignments[":id"].draft.$put({ param: { id: assignmentId }, json: { code } });
+  // A form ends its lines in its own way (CR LF); the same text typed elsewhere does not.
+  const code = lineFeeds(typed);
+  const api = await apiOfVisitor(event);
+  if ("message" in api) {
+    return event.fail(api.status, { message: sentenceOf(api), base });
+  }
+  const saved = await load(
+    api.assignments[":id"].draft.$put({
+      param: { id: assignmentId },
+      json: { code, base: base === "" ? null : base },
+    }),
+  );
   const answer = await load(api.submissions.$post({ json: { assignmentId, code } }));
   if (!answer.ok) {
-    return event.fail(answer.status, { message: sentenceOf(answer) });
+    // Another device's draft that was not overwritten now is not to be with the next try either.
+    const nextBase = saved.ok ? saved.data.savedAt : base;
+    return event.fail(answer.status, { message: sentenceOf(answer), base: nextBase });
   }
   throw event.redirect(303, event.url.pathname);
 }
 
-/** Starts a session, whose cookie these calls and the answer to the visitor carry. */
-export async function apiForNewUser(event: RequestEventAction): Promise<ReturnType<typeof apiFor>> {
-  const made = await apiFor(event).session.$post();
-  const cookies = made.headers.getSetCookie();
-  return apiFor(event, cookies.map((cookie) => cookie.split(";", 1)[0]).join("; "));
+type VisitorApi = ReturnType<typeof apiFor>;
+
+/** The API in the visitor's name, as a new user when they are none yet; else why they cannot be one. */
+export async function apiOfVisitor(event: RequestEventAction): Promise<VisitorApi | Refusal> {
+  if (hasSession(event)) {
+    return apiFor(event);
+  }
+  let cookies: string[] = [];
+  const made = await load(
+    apiFor(event)
+      .session.$post()
+      .then((answer) => {
+        cookies = answer.headers.getSetCookie();
+        return answer;
+      }),
+  );
+  // The answer to the visitor carries the cookie too.
+  return made.ok
+    ? apiFor(event, cookies.map((cookie) => cookie.split(";", 1)[0]).join("; "))
+    : made;
 }

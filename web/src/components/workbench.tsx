@@ -63,12 +63,14 @@ interface WorkbenchProps {
   refused: string | null;
   /** The text of a refused form. */
   typed: string | null;
+  /** When the draft was saved that the form without script writes over; "" for none. */
+  base: string;
   feedback: FeedbackPlace;
 }
 
 /** Where the student writes, sends, and reads the verdict. One instance lives for one assignment. */
 export const Workbench = component$<WorkbenchProps>((props) => {
-  const { work, examples, assignments, next, action, refused, typed, feedback } = props;
+  const { work, examples, assignments, next, action, refused, typed, base, feedback } = props;
   const live = useContext(LiveContext);
   const frame = useContext(FrameContext);
   const settings = useContext(SettingsContext);
@@ -238,6 +240,7 @@ export const Workbench = component$<WorkbenchProps>((props) => {
         }}
       >
         <input type="hidden" name="assignmentId" value={work.id} />
+        <input type="hidden" name="base" value={base} />
         <div {...paneAttributes("code", frame)} class="code-pane">
           <div class="flex flex-wrap items-baseline justify-between gap-x-4 px-4 py-2">
             <h2 class="text-[0.9375rem] font-semibold">

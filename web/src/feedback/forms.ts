@@ -1,8 +1,8 @@
 import type { RequestEventAction } from "@builder.io/qwik-city";
 
 import { apiFor } from "../api/client.ts";
-import { hasSession, load, sentenceOf } from "../api/server.ts";
-import { apiForNewUser } from "../api/submit-form.ts";
+import { load, sentenceOf } from "../api/server.ts";
+import { apiOfVisitor } from "../api/submit-form.ts";
 import { words } from "../words/words.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -29,7 +29,10 @@ export async function reportForm(
   event: RequestEventAction,
   form: Fields,
 ): Promise<{ message: string }> {
-  const api = hasSession(event) ? apiFor(event) : await apiForNewUser(event);
+  const api = await apiOfVisitor(event);
+  if ("message" in api) {
+    return event.fail(api.status, { message: sentenceOf(api) });
+  }
   const message = textOf(form, "message");
   const submissionId = textOf(form, "submissionId");
   const answer = await load(

@@ -130,6 +130,7 @@ export default component$(() => {
           action={submit.actionPath}
           refused={submit.value?.message ?? null}
           typed={typed(submit.formData, "code")}
+          base={submit.value?.base ?? work.draftSavedAt ?? ""}
           feedback={{
             isSolved: detail.assignments[index]?.state === "solved",
             said: address.url.searchParams.get("said"),

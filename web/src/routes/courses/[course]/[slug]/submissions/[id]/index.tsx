@@ -37,8 +37,11 @@ export const useSubmission = routeLoader$<Page | number>(async (event) => {
     load(api.assignments[":id"].$get({ param: { id: assignmentId } })),
     load(api.submissions[":id"].$get({ param: { id } })),
   ]);
-  if (!assignment.ok || !submission.ok) {
-    return event.status(pageStatus(assignment.ok ? 404 : assignment.status));
+  if (!assignment.ok) {
+    return event.status(pageStatus(assignment.status));
+  }
+  if (!submission.ok) {
+    return event.status(pageStatus(submission.status));
   }
   const { title, limits } = assignment.data.assignment;
   return submission.data.submission.assignmentId === assignmentId

@@ -1,0 +1,77 @@
+import type { RequestEventAction } from "@builder.io/qwik-city";
+import { expect, test } from "vitest";
+
+import { ERRORS, type ErrorCode } from "../../../contract/errors.ts";
+import { submitForm } from "./submit-form.ts";
+
+const SAVED_AT = "2026-11-28T10:00:00.000Z";
+
+const refusal = (code: ErrorCode) =>
+  Response.json({ error: { code, message: code } }, { status: ERRORS[code][0] });
+
+/** Sends the form from a page whose visitor has a session or none, and tells what the API was asked. */
+async function send(
+  form: Record<string, string>,
+  answers: Record<string, () => Response>,
+  hasSession = true,
+) {
+  const asked: { call: string; body: unknown }[] = [];
+  const event = {
+    request: new Request(
+      "http://localhost/",
+      hasSession ? { headers: { Cookie: "gradewire=t" } } : {},
+    ),
+    url: new URL("http://localhost/courses/c/a"),
+    headers: new Headers(),
+    platform: {
+      api: async (request: Request) => {
+        const call = `${request.method} ${new URL(request.url).pathname}`;
+        const text = await request.text();
+        asked.push({ call, body: text === "" ? null : JSON.parse(text) });
+        return answers[call]?.() ?? refusal("not_found");
+      },
+    },
+    fail: (status: number, value: object) => ({ status, ...value }),
+    redirect: (status: number, to: string) => ({ status, to }),
+  };
+  // Of the event only what the form needs of it.
+  const outcome: unknown = await submitForm(event as unknown as RequestEventAction, form).catch(
+    (thrown: unknown) => thrown,
+  );
+  return { asked, outcome };
+}
+
+const DRAFT = "PUT /api/assignments/1/draft";
+const SUBMIT = "POST /api/submissions";
+const saved = () => Response.json({ savedAt: SAVED_AT });
+const taken = () => Response.json({ submission: {} }, { status: 201 });
+
+test("a form without script saves over the text that it was served with, in the lines of every page", async () => {
+  const form = { assignmentId: "1", code: "a = 1\r\nb = 2\r\n", base: SAVED_AT };
+  const { asked, outcome } = await send(form, { [DRAFT]: saved, [SUBMIT]: taken });
+  expect(asked).toEqual([
+    { call: DRAFT, body: { code: "a = 1\nb = 2\n", base: SAVED_AT } },
+    { call: SUBMIT, body: { assignmentId: "1", code: "a = 1\nb = 2\n" } },
+  ]);
+  expect(outcome).toEqual({ status: 303, to: "/courses/c/a" });
+});
+
+test("refused and sent again, it still overwrites no draft but its own", async () => {
+  const form = { assignmentId: "1", code: "a = 1", base: "" };
+  const limited = { [SUBMIT]: () => refusal("rate_limited") };
+  const own = await send(form, { ...limited, [DRAFT]: saved });
+  expect(own.outcome).toMatchObject({ status: 429, base: SAVED_AT });
+  const other = await send(form, { ...limited, [DRAFT]: () => refusal("draft_conflict") });
+  expect(other.outcome).toMatchObject({ status: 429, base: "" });
+});
+
+test("a visitor who cannot become a user now is told why, not that they have no session", async () => {
+  const form = { assignmentId: "1", code: "a = 1", base: "" };
+  const { asked, outcome } = await send(
+    form,
+    { "POST /api/session": () => refusal("rate_limited") },
+    false,
+  );
+  expect(asked).toHaveLength(1);
+  expect(outcome).toMatchObject({ status: 429, message: "rate_limited" });
+});
