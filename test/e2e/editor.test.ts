@@ -248,6 +248,27 @@ describeInBrowser("The editor", (visitors) => {
     await holds(page, "x = 1\nx = 1");
   });
 
+  test.each(["reduce", "no-preference"] as const)(
+    "numbers its lines where they stand, with motion: %s",
+    async (reducedMotion) => {
+      const page = await visitors.arrive();
+      await page.emulateMedia({ reducedMotion });
+      await page.goto(FIRST);
+      await content(page).waitFor();
+      const tops = async (selector: string) =>
+        page
+          .locator(selector)
+          .evaluateAll<number[], HTMLElement>((all) =>
+            all
+              .filter((each) => each.style.visibility !== "hidden")
+              .map((each) => Math.round(each.getBoundingClientRect().top)),
+          );
+      const lines = await tops(".cm-line");
+      expect(lines.length).toBeGreaterThan(1);
+      expect(await tops(".cm-lineNumbers .cm-gutterElement")).toEqual(lines);
+    },
+  );
+
   test("is loaded when it is seen, and Vim's keys only for those who chose them", async () => {
     const usual = await seen(await visitors.arrive());
     expect(usual.length).toBeGreaterThan(0);

@@ -120,6 +120,52 @@ describeInBrowser("the working page", (visitors) => {
     await expectPage(swap).toBeHidden();
   });
 
+  test("keeps the texts of two tabs that were closed without a network", async () => {
+    const page = await visitors.arrive();
+    await open(page);
+    await typeProgram(page, unique());
+    await expectPage(saveState(page)).toHaveText("Saved");
+    const other = await page.context().newPage();
+    await open(other);
+    const texts = [unique(), unique()];
+    for (const [index, tab] of [page, other].entries()) {
+      await tab.route("**/draft", async (route) => route.abort());
+      await typeProgram(tab, texts[index] ?? "");
+      await expectPage(saveState(tab)).toHaveText("Offline: kept on this device");
+    }
+    await other.close();
+    await page.close();
+    const again = await page.context().newPage();
+    await open(again);
+    const read = async () => again.locator("textarea[name=code]").inputValue();
+    const found = [await read()];
+    await again.getByRole("button", { name: "Swap versions" }).click();
+    await expectPage(async () => expect(found).not.toContain(await read())).toPass();
+    found.push(await read());
+    expect(found.toSorted()).toEqual(texts.toSorted());
+  });
+
+  test("submits by Ctrl+Enter from the work, and not from a word to the author", async () => {
+    const page = await visitors.arrive();
+    await open(page);
+    await typeProgram(page, unique());
+    const posted: string[] = [];
+    page.on("request", (request) => {
+      if (request.method() === "POST" && request.url().endsWith("/api/submissions")) {
+        posted.push(request.url());
+      }
+    });
+    await page.getByText("This assignment has a problem").click();
+    await page.getByLabel("What is wrong with it?").fill("The example is wrong.");
+    await page.keyboard.press("ControlOrMeta+Enter");
+    await expectPage(saveState(page)).toHaveText("Saved");
+    expect(posted).toEqual([]);
+    await editor(page).locator("[contenteditable=true]").click();
+    await page.keyboard.press("ControlOrMeta+Enter");
+    await expectPage(verdict(page)).toHaveAttribute("data-verdict", "incorrect", isGraded);
+    expect(posted).toHaveLength(1);
+  });
+
   test("wakes again with a program that looks like what its own state is written in", async () => {
     const page = await visitors.arrive();
     await open(page);

@@ -49,7 +49,9 @@ type VisitorApi = ReturnType<typeof apiFor>;
 
 /** The API in the visitor's name, as a new user when they are none yet; else why they cannot be one. */
 export async function apiOfVisitor(event: RequestEventAction): Promise<VisitorApi | Refusal> {
-  if (hasSession(event)) {
+  // A cookie may be of a session that was ended elsewhere, and without script nothing else notices.
+  const me = hasSession(event) ? await load(apiFor(event).me.$get()) : null;
+  if (me !== null && (me.ok || me.status !== 401)) {
     return apiFor(event);
   }
   let cookies: string[] = [];

@@ -7,18 +7,21 @@ interface SaveNoteProps {
   state: SaveState;
 }
 
+/** What a student has to know who does not see it; that it is saved is nothing to interrupt them with. */
+const TOLD: readonly SaveState[] = ["kept", "conflict", "too_large", "unkept"];
+
 /** Where the student's text is safe by now. */
 export const SaveNote = component$<SaveNoteProps>(({ state }) => (
-  <span
-    data-testid="save-state"
-    data-state={state}
-    class={[
-      "text-sm",
-      state === "kept" || state === "conflict" || state === "too_large" || state === "unkept"
-        ? "text-not-yet"
-        : "text-soft",
-    ]}
-  >
-    {state !== "untouched" && words.save[state]}
-  </span>
+  <>
+    <span
+      data-testid="save-state"
+      data-state={state}
+      class={["text-sm", TOLD.includes(state) ? "text-not-yet" : "text-soft"]}
+    >
+      {state !== "untouched" && words.save[state]}
+    </span>
+    <span role="status" class="sr-only">
+      {state !== "untouched" && TOLD.includes(state) && words.save[state]}
+    </span>
+  </>
 ));

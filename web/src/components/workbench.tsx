@@ -197,7 +197,10 @@ export const Workbench = component$<WorkbenchProps>((props) => {
       sending.value = false;
     }
     bench.value?.flush();
-    await showOutcome();
+    // Whoever went back to the code meanwhile stays there.
+    if (!frame.isTabbed) {
+      outcome.value?.scrollIntoView({ block: "nearest" });
+    }
   });
 
   const runOrStop = $(async () => {

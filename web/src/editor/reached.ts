@@ -5,27 +5,29 @@ import { words } from "../words/words.ts";
 import { backoffMs } from "../live/backoff.ts";
 import { repeat } from "../live/repeat.ts";
 
-/** What a page that cannot reach the server waits with; it shows one assignment, so there is one. */
+/** What a page that cannot reach the server waits with, for an assignment that it shows or has shown. */
 interface Wait {
   stop: () => void;
   onReached: () => void;
 }
-let waiting: Wait | null = null;
+const waits = new Map<string, Wait>();
 
 /** The server answered: that it cannot be reached is no longer so. Other problems stay. */
 export function noteReached(problem: Signal<string | null>): void {
   if (problem.value === words.problems.offline) {
     problem.value = null;
   }
-  const ended = waiting;
-  forgetWait();
-  ended?.onReached();
+  const ended = [...waits];
+  for (const [assignmentId, wait] of ended) {
+    forgetWait(assignmentId);
+    wait.onReached();
+  }
 }
 
-/** Waits no more, and does nothing of what was waited for. */
-export function forgetWait(): void {
-  waiting?.stop();
-  waiting = null;
+/** Waits no more for this assignment, and does nothing of what was waited for. */
+export function forgetWait(assignmentId: string): void {
+  waits.get(assignmentId)?.stop();
+  waits.delete(assignmentId);
 }
 
 /**
@@ -33,14 +35,18 @@ export function forgetWait(): void {
  * so sooner, but there may be none to save, and a socket may outlive a short gap unnoticed.
  * @param onReached runs once, when it has answered
  */
-export function awaitServer(problem: Signal<string | null>, onReached: () => void): void {
-  forgetWait();
+export function awaitServer(
+  assignmentId: string,
+  problem: Signal<string | null>,
+  onReached: () => void,
+): void {
+  forgetWait(assignmentId);
   let attempt = 1;
 
   async function ask(): Promise<void> {
     const answer = await getMe();
     const isReached = answer.ok || answer.problem.code !== "offline";
-    if (isReached && waiting === mine) {
+    if (isReached && waits.get(assignmentId) === mine) {
       noteReached(problem);
     }
   }
@@ -60,5 +66,5 @@ export function awaitServer(problem: Signal<string | null>, onReached: () => voi
       globalThis.removeEventListener("online", hurry);
     },
   };
-  waiting = mine;
+  waits.set(assignmentId, mine);
 }

@@ -43,7 +43,7 @@ export async function sendUnsent(options: SendCodeOptions): Promise<void> {
 
 async function send(options: SendCodeOptions, code: string): Promise<void> {
   const { work, field, live, sent, changed, problem, waitSeconds } = options;
-  forgetWait();
+  forgetWait(work.id);
   problem.value = null;
   // Of nobody yet, when this is the first that is kept of a visitor.
   const unsent = unsentHere(options);
@@ -51,7 +51,7 @@ async function send(options: SendCodeOptions, code: string): Promise<void> {
   if (!answer.ok && answer.problem.code === "offline") {
     unsentHere(options).keep(code);
     problem.value = answer.problem.message;
-    awaitServer(problem, () => void sendUnsent(options));
+    awaitServer(work.id, problem, () => void sendUnsent(options));
     return;
   }
   // What was submitted offline is let go only once it is there, or can never be.
@@ -70,14 +70,18 @@ async function send(options: SendCodeOptions, code: string): Promise<void> {
   if (answer.problem.submissionId !== null) {
     await refresh(live, answer.problem.submissionId);
   }
-  countDown(waitSeconds, problem, answer.problem.retryAfterSeconds ?? 0);
+  countDown(waitSeconds, answer.problem.retryAfterSeconds ?? 0, () => {
+    problem.value = null;
+    // What was submitted offline is not asked for again: it goes when it may.
+    void sendUnsent(options);
+  });
 }
 
 function unsentHere({ work, live }: SendCodeOptions) {
   return unsentOf(deviceStorage(), live.userId, work.id);
 }
 
-function countDown(left: Signal<number>, problem: Signal<string | null>, seconds: number): void {
+function countDown(left: Signal<number>, seconds: number, whenOver: () => void): void {
   left.value = seconds;
   if (seconds <= 0) {
     return;
@@ -86,7 +90,7 @@ function countDown(left: Signal<number>, problem: Signal<string | null>, seconds
     left.value -= 1;
     if (left.value <= 0) {
       clearInterval(timer);
-      problem.value = null;
+      whenOver();
     }
   }, 1_000);
 }

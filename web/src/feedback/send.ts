@@ -11,7 +11,7 @@ export async function sendRating(
   rating: { stars: number; comment: string },
 ): Promise<string | null> {
   const answer = await asUser(live, welcome, () => putRating(assignmentId, rating));
-  return problemOf(answer, words.rating);
+  return problemOf(answer, words.rating, live);
 }
 
 /** Sends a report, with the submission that shows the problem; null when it is kept, else why not. */
@@ -22,14 +22,22 @@ export async function sendReport(
 ): Promise<string | null> {
   const report = submissionId === null ? { message } : { message, submissionId };
   const answer = await asUser(live, welcome, () => postReport(assignmentId, report));
-  return problemOf(answer, words.report);
+  return problemOf(answer, words.report, live);
 }
 
 /** What is said of code and submissions elsewhere is not so of a word to the author. */
-function problemOf(answer: Answer<unknown>, own: Words["rating" | "report"]): string | null {
+function problemOf(
+  answer: Answer<unknown>,
+  own: Words["rating" | "report"],
+  { userId }: Live,
+): string | null {
   if (answer.ok) {
     return null;
   }
   const { code, message } = answer.problem;
-  return code === "offline" ? own.offline : (own.ofCode[code] ?? message);
+  if (code === "offline") {
+    return own.offline;
+  }
+  // Without a user it was their session that was refused, and nothing was sent.
+  return (userId === null ? undefined : own.ofCode[code]) ?? message;
 }

@@ -146,7 +146,7 @@ export default component$(() => {
 /** The page says the title already; a handout that opens with it would say it twice, and with another is below it. */
 function withoutTitle(html: string, title: string): string {
   const opening = /^\s*<h1>([^<]*)<\/h1>\s*/.exec(html);
-  return opening?.[1] === title
+  return opening !== null && withoutEntities(opening[1] ?? "") === title
     ? html.slice(opening[0].length)
     : html.replaceAll(/<(\/?)h1>/g, "<$1h2>");
 }
@@ -179,3 +179,12 @@ export const head: DocumentHead = ({ resolveValue }) => {
     ],
   };
 };
+
+/** The text that Markdown's renderer wrote with the entities that HTML needs. */
+function withoutEntities(html: string): string {
+  return html
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&amp;", "&");
+}
