@@ -25,6 +25,20 @@ test("tests are counted by what they did, with what did not run or pass by name"
     skipped: 1,
     skippedNames: ["t2"],
     failures: ["some.test.ts > t1: AssertionError: 1 is not 2"],
+    unsteady: [],
+  });
+});
+
+test("what passed only when it was tried again counts as passed, and is named", () => {
+  const retried = {
+    name: "some.test.ts",
+    status: "passed",
+    assertionResults: [{ fullName: "t", status: "passed", failureMessages: ["Error: too early"] }],
+  };
+  expect(tallyOf([retried], true)).toMatchObject({
+    passed: 1,
+    failed: 0,
+    unsteady: ["some.test.ts > t: Error: too early"],
   });
 });
 

@@ -7,6 +7,8 @@ export interface Tally {
   skipped: number;
   skippedNames: readonly string[];
   failures: readonly string[];
+  /** What passed only at another try: each is a fault of the test or of what it tests, not yet found. */
+  unsteady: readonly string[];
 }
 
 export const NO_TESTS: Tally = {
@@ -15,6 +17,7 @@ export const NO_TESTS: Tally = {
   skipped: 0,
   skippedNames: [],
   failures: [],
+  unsteady: [],
 };
 
 /** What is read of vitest's JSON report. */
@@ -48,6 +51,9 @@ export function readTally(reportText: string | null, didSucceed: boolean): Tally
   const failedTests = tests
     .filter((test) => test.status === "failed")
     .map((test) => failure(test.file, test.fullName, test.failureMessages?.[0]));
+  const unsteady = tests
+    .filter((test) => test.status === "passed" && (test.failureMessages ?? []).length > 0)
+    .map((test) => failure(test.file, test.fullName, test.failureMessages?.[0]));
   const brokenFiles = testResults
     .filter(
       (file) =>
@@ -67,6 +73,7 @@ export function readTally(reportText: string | null, didSucceed: boolean): Tally
     skipped: skippedNames.length,
     skippedNames,
     failures,
+    unsteady,
   };
 }
 
@@ -86,5 +93,6 @@ export function addTallies(a: Tally, b: Tally): Tally {
     skipped: a.skipped + b.skipped,
     skippedNames: [...a.skippedNames, ...b.skippedNames],
     failures: [...a.failures, ...b.failures],
+    unsteady: [...a.unsteady, ...b.unsteady],
   };
 }

@@ -68,6 +68,7 @@ if (tally.skipped > 0) {
   for (const name of tally.skippedNames) console.log(`  skipped: ${name}`);
 }
 // Once more at the end: what failed first scrolled away half an hour ago.
+for (const test of tally.unsteady) console.log(`  passed at its second try: ${test}`);
 for (const failure of tally.failures) console.log(`  failed: ${failure}`);
 console.log(`${tally.passed} passed, ${tally.failed} failed`);
 process.exitCode = tally.failed === 0 && tally.passed > 0 ? 0 : 1;

@@ -12,6 +12,9 @@ export default defineConfig({
     fileParallelism: false,
     globalSetup: ["./support/shared-system.ts"],
     testTimeout: 120_000,
+    // Browsers, engines and a queue on a machine that may do other things besides: what passes only at
+    // its second try is named at the end of the run, as something to look into.
+    retry: 1,
     // The first start on a machine builds the sandbox image, base and all.
     hookTimeout: 900_000,
   },
