@@ -80,6 +80,27 @@ describeInBrowser("the working page", (visitors) => {
     expect(posts).toEqual([]);
   });
 
+  test("does not send again what had arrived when only the answer was lost", async () => {
+    const page = await visitors.arrive();
+    await open(page);
+    await page.route("**/api/submissions", async (route) => {
+      await route.fetch();
+      await route.abort();
+    });
+    await typeProgram(page, unique());
+    await submitButton(page).click();
+    await expectPage(problem(page)).toContainText("as soon as the server answers");
+    await page.close();
+    const again = await page.context().newPage();
+    const posts: string[] = [];
+    again.on("request", (request) => {
+      if (request.method() === "POST") posts.push(request.url());
+    });
+    await open(again);
+    await expectPage(verdict(again)).toHaveAttribute("data-verdict", "incorrect", isGraded);
+    expect(posts).toEqual([]);
+  });
+
   test("brings back text of a page that was closed before it could be saved", async () => {
     const page = await visitors.arrive();
     await open(page);

@@ -33,12 +33,21 @@ export async function sendCode(options: SendCodeOptions): Promise<void> {
   await send(options, options.field.value);
 }
 
-/** Sends what was submitted offline on an earlier page. */
+/**
+ * Sends what was submitted offline on an earlier page. When that program is the newest submission of
+ * this page, it had arrived and only the answer was lost.
+ */
 export async function sendUnsent(options: SendCodeOptions): Promise<void> {
   const code = unsentHere(options).read();
-  if (code !== null) {
-    await send(options, code);
+  if (code === null) {
+    return;
   }
+  const { latest } = options.work;
+  if (latest !== null && latest.code === code && latest.status !== "failed") {
+    unsentHere(options).forget();
+    return;
+  }
+  await send(options, code);
 }
 
 async function send(options: SendCodeOptions, code: string): Promise<void> {
