@@ -36,7 +36,7 @@ export const en = {
 
   home: {
     title: "Write Python, and know in a moment whether it holds.",
-    lead: "Read, write, send, and see which tests pass. No account is needed, and every try is free.",
+    lead: "Read, write, submit, and see which tests pass. No account is needed, and every try is free.",
     description:
       "Small Python assignments, graded in a moment, with every test's outcome in plain words.",
     courses: "Courses",
