@@ -1,4 +1,5 @@
 import type { Submission, SubmissionList } from "../../../contract/api.ts";
+import { newerSubmission } from "../live/live-state.ts";
 
 /** What the page knows of an assignment's submissions. */
 export interface History {
@@ -46,10 +47,14 @@ export function withSubmission(history: History, submission: Submission): Histor
 
 /**
  * The first page, asked for anew: what is known and older stays below it. When more came than one page
- * holds there would be a gap, so the list begins again.
+ * holds there would be a gap, so the list begins again. A page that was read before a verdict does not
+ * take back the verdict that was pushed meanwhile.
  */
 export function withFirstPage(history: History, page: SubmissionList): History {
-  const entries = page.submissions;
+  const known = new Map(history.entries.map((entry) => [entry.id, entry]));
+  const entries = page.submissions.map((entry) =>
+    newerSubmission(known.get(entry.id) ?? null, entry),
+  );
   const counted = { total: page.total, newest: entries[0]?.id ?? "" };
   const newer = history.entries.filter(({ id }) => id > counted.newest);
   const last = entries.at(-1);
