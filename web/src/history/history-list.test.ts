@@ -127,12 +127,10 @@ test("what is older than all that is known waits for its page", () => {
 test("a page that was read before a verdict does not take the verdict back", () => {
   const running = submission(7, { status: "running", verdict: null });
   const graded = submission(7);
-  const page = (entry: Submission): SubmissionList => ({
-    submissions: [entry],
-    cursor: null,
-    total: 1,
-  });
+  const last: SubmissionList = { submissions: [graded], cursor: null, total: 1 };
   const pushed = withSubmission(servedHistory(running, 1), graded);
-  expect(withFirstPage(pushed, page(running)).entries).toEqual([graded]);
-  expect(withFirstPage(servedHistory(running, 1), page(graded)).entries).toEqual([graded]);
+  expect(withFirstPage(pushed, { submissions: [running], cursor: null, total: 1 }).entries).toEqual(
+    [graded],
+  );
+  expect(withFirstPage(servedHistory(running, 1), last).entries).toEqual([graded]);
 });
