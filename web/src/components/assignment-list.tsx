@@ -5,6 +5,7 @@ import type { AssignmentSummary } from "../../../contract/api.ts";
 import { matches } from "../frame/matches.ts";
 import { LiveContext } from "../live/live-context.ts";
 import { stateNow } from "../live/live-state.ts";
+import { useAwaited } from "../live/use-awaited.ts";
 import { words } from "../words/words.ts";
 
 interface AssignmentListProps {
@@ -20,13 +21,20 @@ interface AssignmentListProps {
 export const AssignmentList = component$<AssignmentListProps>(
   ({ course, assignments, current, looksFor = "" }) => {
     const live = useContext(LiveContext);
+    useAwaited(assignments);
     return (
       <ol class="wire">
         {assignments.map(({ id, slug, title, points, state }) => {
           const now = stateNow(state, id, live.state);
           const earned = now === "solved" ? points : 0;
           return (
-            <li key={id} data-state={now} hidden={!matches(title, looksFor)}>
+            <li
+              key={id}
+              data-state={now}
+              hidden={!matches(title, looksFor)}
+              // A page that sleeps would not ask what became of it.
+              {...(state === "pending" ? { "data-wake": "" } : {})}
+            >
               <Link
                 href={`/courses/${course}/${slug}`}
                 prefetch="js"

@@ -1,41 +1,11 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 
 import { SESSION_ENDED } from "../../../contract/socket.ts";
 import { openConnection } from "./connection.ts";
+import { sockets, usePageSockets } from "./testing/page-sockets.ts";
 
-/** The sockets opened so far. Those of Node connect for real, which no fake clock can drive. */
-const sockets: PageSocket[] = [];
-
-class PageSocket extends EventTarget {
-  static readonly OPEN = 1;
-  readyState = PageSocket.OPEN;
-
-  constructor() {
-    super();
-    sockets.push(this);
-  }
-
-  send(): void {}
-
-  close(): void {}
-}
-
-beforeEach(() => {
-  vi.useFakeTimers();
-  vi.spyOn(Math, "random").mockReturnValue(1);
-  const page = new EventTarget();
-  vi.stubGlobal("WebSocket", PageSocket);
-  vi.stubGlobal("location", { href: "http://localhost/" });
-  vi.stubGlobal("document", Object.assign(page, { visibilityState: "visible" }));
-  vi.stubGlobal("addEventListener", page.addEventListener.bind(page));
-  vi.stubGlobal("removeEventListener", page.removeEventListener.bind(page));
-  sockets.length = 0;
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-  vi.restoreAllMocks();
-});
+usePageSockets();
+beforeEach(() => void vi.spyOn(Math, "random").mockReturnValue(1));
 
 function connect() {
   return openConnection({ after: () => null, onEvent: () => {}, onStatus: () => {} });

@@ -1,46 +1,13 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 
 import { SESSION_ENDED } from "../../../contract/socket.ts";
 import type { ConnectionStatus } from "./connection.ts";
 import { holdConnection, takeConnection } from "./held-connection.ts";
+import { sockets, usePageSockets } from "./testing/page-sockets.ts";
 
-/** The sockets opened so far. Those of Node connect for real. */
-const sockets: PageSocket[] = [];
-
-class PageSocket extends EventTarget {
-  static readonly OPEN = 1;
-  readyState = PageSocket.OPEN;
-  readonly address: string;
-
-  constructor(address: string) {
-    super();
-    this.address = address;
-    sockets.push(this);
-  }
-
-  say(event: object): void {
-    this.dispatchEvent(new MessageEvent("message", { data: JSON.stringify(event) }));
-  }
-
-  send(): void {}
-
-  close(): void {}
-}
-
-beforeEach(() => {
-  vi.useFakeTimers();
-  const page = new EventTarget();
-  vi.stubGlobal("WebSocket", PageSocket);
-  vi.stubGlobal("location", { href: "http://localhost/" });
-  vi.stubGlobal("document", Object.assign(page, { visibilityState: "visible" }));
-  vi.stubGlobal("addEventListener", page.addEventListener.bind(page));
-  vi.stubGlobal("removeEventListener", page.removeEventListener.bind(page));
-  sockets.length = 0;
-});
+usePageSockets();
 afterEach(() => {
   globalThis.gradewireConnection = undefined;
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
 });
 
 const SNAPSHOT = { type: "snapshot", seq: 7, score: 100, solved: 1, pending: [] };

@@ -9,6 +9,8 @@ export interface Live {
   /** Replaced, never changed in place, so that what shows it follows. */
   state: LiveState;
   connection: ConnectionStatus;
+  /** Assignments that were served as being graded: the verdict may have come before the first event. */
+  awaited: readonly string[];
 }
 
 export const LiveContext = createContextId<Live>("gradewire.live");

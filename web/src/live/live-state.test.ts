@@ -1,7 +1,14 @@
 import { describe, expect, test } from "vitest";
 
 import type { Submission } from "../../../contract/api.ts";
-import { missedIn, newerSubmission, NOTHING_LEARNED, reduceLive, stateNow } from "./live-state.ts";
+import {
+  missedIn,
+  newerSubmission,
+  NOTHING_LEARNED,
+  overtakenIn,
+  reduceLive,
+  stateNow,
+} from "./live-state.ts";
 
 function submission(fields: Partial<Submission> = {}): Submission {
   return {
@@ -128,4 +135,17 @@ describe("the state of an assignment in the list", () => {
     expect(stateNow("untouched", "a", after(INCORRECT))).toBe("tried");
     expect(stateNow("untouched", "a", after(submission({ status: "failed" })))).toBe("untouched");
   });
+});
+
+test("what was served as being graded, and is neither in line nor known, has a verdict to ask for", () => {
+  const snapshot = { type: "snapshot", seq: 1, score: 0, solved: 0, pending: [PENDING] } as const;
+  expect(overtakenIn(["a", "b"], NOTHING_LEARNED, { ...snapshot, pending: [] })).toEqual([
+    "a",
+    "b",
+  ]);
+  expect(overtakenIn(["a", "b"], NOTHING_LEARNED, { ...snapshot, pending: [PENDING] })).toEqual([
+    "b",
+  ]);
+  const known = reduceLive(NOTHING_LEARNED, { type: "answer", submission: CORRECT });
+  expect(overtakenIn(["a"], known, { ...snapshot, pending: [] })).toEqual([]);
 });

@@ -133,3 +133,13 @@ export function stateNow(
   // A fault of ours does not count as a try.
   return latest.status === "failed" && served === "untouched" ? "untouched" : "tried";
 }
+
+/** Assignments that were served as being graded, are no longer, and of which nothing else is known. */
+export function overtakenIn(
+  awaited: readonly string[],
+  state: LiveState,
+  snapshot: Extract<ServerEvent, { type: "snapshot" }>,
+): string[] {
+  const pending = new Set(snapshot.pending.map(({ assignmentId }) => assignmentId));
+  return awaited.filter((id) => !pending.has(id) && state.latest[id] === undefined);
+}

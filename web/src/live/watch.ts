@@ -1,12 +1,12 @@
 import type { Submission } from "../../../contract/api.ts";
-import { getMe, getSubmission } from "../api/browser.ts";
+import { getMe, getSubmission, getSubmissions } from "../api/browser.ts";
 import { settle, unsettle } from "../api/session.ts";
 import { adoptDrafts } from "../draft/local-drafts.ts";
 import { adoptUnsent } from "../editor/unsent.ts";
 import { deviceStorage } from "../storage/device-storage.ts";
 import { takeConnection } from "./held-connection.ts";
 import type { Live } from "./live-context.ts";
-import { isOpen, missedIn, NOTHING_LEARNED, reduceLive } from "./live-state.ts";
+import { isOpen, missedIn, NOTHING_LEARNED, overtakenIn, reduceLive } from "./live-state.ts";
 import { repeat } from "./repeat.ts";
 
 /** Without a socket, open submissions are asked for this often, ever less. */
@@ -24,9 +24,14 @@ export function watchLive(live: Live, userId: string): () => void {
     },
     onEvent: (event) => {
       const missed = event.type === "snapshot" ? missedIn(live.state, event) : [];
+      const overtaken =
+        event.type === "snapshot" ? overtakenIn(live.awaited, live.state, event) : [];
       live.state = reduceLive(live.state, event);
       for (const submission of missed) {
         void refresh(live, submission.id);
+      }
+      for (const assignmentId of overtaken) {
+        void catchUp(live, assignmentId);
       }
     },
   });
@@ -60,6 +65,16 @@ export async function refresh(live: Live, id: string): Promise<boolean> {
   const { code: _, ...submission } = answer.data.submission;
   learn(live, submission);
   return !isOpen(submission);
+}
+
+/** Asks for the newest submission of an assignment. An earlier user's is passed over. */
+async function catchUp(live: Live, assignmentId: string): Promise<void> {
+  const { userId } = live;
+  const answer = await getSubmissions(assignmentId, null);
+  const newest = answer.ok ? answer.data.submissions[0] : undefined;
+  if (newest !== undefined && live.userId === userId) {
+    learn(live, newest);
+  }
 }
 
 /** Takes a submission from an HTTP answer into what the page knows. */

@@ -8,6 +8,7 @@ import { NotHere } from "../components/not-here.tsx";
 import { LiveContext } from "../live/live-context.ts";
 import { stateNow } from "../live/live-state.ts";
 import { progressOf } from "../live/progress.ts";
+import { useAwaited } from "../live/use-awaited.ts";
 import { words } from "../words/words.ts";
 
 /** A wire of beads is drawn for the first courses only: each costs a call. */
@@ -100,6 +101,7 @@ const CourseCardView = component$<CourseCard>(({ course, assignments, current })
   const live = useContext(LiveContext);
   const address = `/courses/${course.slug}`;
   const list = assignments ?? [];
+  useAwaited(list);
   const progress = progressOf(list, live.state);
   const found = list.findIndex(({ id }) => id === current);
   // Who has done nothing here yet begins, also if they have an account.
@@ -121,7 +123,11 @@ const CourseCardView = component$<CourseCard>(({ course, assignments, current })
         <div class="flex flex-wrap items-center gap-x-4 gap-y-2">
           <span class="flex flex-wrap items-center gap-y-1" aria-hidden="true">
             {list.map(({ id, state }, index) => (
-              <span key={id} class="flex items-center">
+              <span
+                key={id}
+                class="flex items-center"
+                {...(state === "pending" ? { "data-wake": "" } : {})}
+              >
                 {index > 0 && <span class="h-0.5 w-3 bg-line" />}
                 <span class="bead" data-state={stateNow(state, id, live.state)} />
               </span>

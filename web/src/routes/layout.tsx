@@ -94,7 +94,12 @@ export default component$(() => {
   const frame = useStore<FrameNow>({ ...divided.value, tab: "handout", isTabbed: false });
   useContextProvider(FrameContext, frame);
   const live = useStore<Live>(
-    { userId: me.value?.user.id ?? null, state: NOTHING_LEARNED, connection: "closed" },
+    {
+      userId: me.value?.user.id ?? null,
+      state: NOTHING_LEARNED,
+      connection: "closed",
+      awaited: [],
+    },
     { deep: false },
   );
   useContextProvider(LiveContext, live);
