@@ -33,6 +33,7 @@ import { RunButton } from "./run-button.tsx";
 import { INPUT_FORM_ID, RunPanel } from "./run-panel.tsx";
 import { SaveNote } from "./save-note.tsx";
 import { Splitter } from "./splitter.tsx";
+import { useBench } from "./use-bench.ts";
 import { useRuns } from "./use-runs.ts";
 import { VerdictPanel } from "./verdict-panel.tsx";
 
@@ -74,21 +75,22 @@ export const Workbench = component$<WorkbenchProps>((props) => {
   const live = useContext(LiveContext);
   const frame = useContext(FrameContext);
   const settings = useContext(SettingsContext);
-  const bench = useSignal<NoSerialize<Bench>>();
   const form = useSignal<HTMLFormElement>();
   const outcome = useSignal<HTMLElement>();
   const mount = useSignal<HTMLElement>();
-  const save = useSignal<SaveState>(work.draft === null ? "untouched" : "saved");
   const sent = useSignal<SentCode | null>(
     work.latest === null ? null : { submissionId: work.latest.id, code: work.latest.code },
   );
-  const changed = useSignal(false);
-  const others = useSignal(0);
-  const conflict = useSignal<Conflict | null>(null);
-  const replacedBy = useSignal<string | null>(null);
   const sending = useSignal(false);
   const problem = useSignal<string | null>(refused);
   const waitSeconds = useSignal(0);
+  const { bench, save, changed, others, conflict, replacedBy } = useBench({
+    work,
+    form,
+    sent,
+    problem,
+    waitSeconds,
+  });
   const runs = useRuns({ work, examples, form });
   const view = runs.view.value;
   const isRunning = view !== null && view.end === null;
@@ -115,47 +117,6 @@ export const Workbench = component$<WorkbenchProps>((props) => {
     const isOfThisText = sent.value?.submissionId === shown?.id && !changed.value;
     return lineToMark(runs.view.value, isOfThisText ? shown : null);
   });
-
-  // eslint-disable-next-line qwik/no-use-visible-task -- the text is kept in this browser, so the browser must say what it has
-  useVisibleTask$(
-    async (task) => {
-      const field = form.value?.elements.namedItem("code");
-      if (!(field instanceof HTMLTextAreaElement)) {
-        return;
-      }
-      // Said before anything is waited for: what is said to a page that was left goes unheard.
-      let opened: Bench | null = null;
-      let isOver = false;
-      task.cleanup(() => {
-        isOver = true;
-        opened?.close();
-      });
-      const { arrive, openBench, sendUnsent } = await import("../editor/open-bench.ts");
-      if (live.userId !== null) {
-        await arrive(live.userId);
-      }
-      if (isOver) {
-        return;
-      }
-      const { keys } = settings;
-      opened = openBench({
-        work,
-        field,
-        keys,
-        live,
-        save,
-        sent,
-        problem,
-        changed,
-        others,
-        conflict,
-        replacedBy,
-      });
-      bench.value = noSerialize(opened);
-      await sendUnsent({ work, field, live, sent, changed, problem, waitSeconds });
-    },
-    { strategy: "document-ready" },
-  );
 
   // eslint-disable-next-line qwik/no-use-visible-task -- the better editor is loaded when it is seen
   useVisibleTask$(async ({ track }) => {
@@ -260,12 +221,11 @@ export const Workbench = component$<WorkbenchProps>((props) => {
             onKeepMine$={() => bench.value?.keepMine()}
             onTakeTheirs$={() => bench.value?.takeTheirs()}
           />
-          {others.value > 0 && (
-            <OtherVersion
-              onSwap$={() => bench.value?.swap()}
-              onKeepThis$={() => bench.value?.keepThis()}
-            />
-          )}
+          <OtherVersion
+            count={others.value}
+            onSwap$={() => bench.value?.swap()}
+            onKeepThis$={() => bench.value?.keepThis()}
+          />
           <div
             class="editor"
             data-testid="editor"

@@ -9,7 +9,7 @@ import { onReturn } from "../draft/on-return.ts";
 import type { Settings } from "../settings/settings.ts";
 import { deviceStorage } from "../storage/device-storage.ts";
 import { words } from "../words/words.ts";
-import type * as CodeMirror from "./code-mirror.ts";
+import { loadCodeMirror, untilSeen } from "./load-editor.ts";
 import { plainEditor, type TextEditor } from "./text-editor.ts";
 
 const HINT_ID = "code-hint";
@@ -300,34 +300,4 @@ export function startBench(options: BenchOptions): Bench {
       editor.close();
     },
   };
-}
-
-/** Some way before it is: it should be there when the student comes to it. */
-const NEAR = "300px";
-
-async function untilSeen(element: Element, signal: AbortSignal): Promise<void> {
-  const seen = Promise.withResolvers<void>();
-  const observer = new IntersectionObserver(
-    (entries) => entries.some(({ isIntersecting }) => isIntersecting) && seen.resolve(),
-    { rootMargin: NEAR },
-  );
-  observer.observe(element);
-  signal.addEventListener("abort", () => seen.resolve());
-  await seen.promise;
-  observer.disconnect();
-}
-
-const LOAD_TRIES = 4;
-const LOAD_RETRY_MS = 2_000;
-
-/** Null when the network does not bring it: the plain field goes on serving. */
-async function loadCodeMirror(): Promise<typeof CodeMirror | null> {
-  for (let attempt = 1; attempt <= LOAD_TRIES; attempt += 1) {
-    try {
-      return await import("./code-mirror.ts");
-    } catch {
-      await new Promise((resolve) => setTimeout(resolve, LOAD_RETRY_MS * attempt));
-    }
-  }
-  return null;
 }
