@@ -118,7 +118,9 @@ export function createDraftKeeper(options: DraftKeeperOptions): DraftKeeper {
   function dissent(theirs: SavedDraft): void {
     clearTimeout(timer);
     setConflict(theirs);
-    show(keep() ? "conflict" : "unkept");
+    // Also where the browser keeps nothing: what to decide is what the student has to know.
+    keep();
+    show("conflict");
   }
 
   async function send(keepalive: boolean): Promise<void> {

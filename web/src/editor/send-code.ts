@@ -79,8 +79,11 @@ async function send(options: SendCodeOptions, code: string): Promise<void> {
   if (answer.problem.submissionId !== null) {
     await refresh(live, answer.problem.submissionId);
   }
+  const said = answer.problem.message;
   countDown(waitSeconds, answer.problem.retryAfterSeconds ?? 0, () => {
-    problem.value = null;
+    if (problem.value === said) {
+      problem.value = null;
+    }
     // What was submitted offline is not asked for again: it goes when it may.
     void sendUnsent(options);
   });
@@ -90,7 +93,11 @@ function unsentHere({ work, live }: SendCodeOptions) {
   return unsentOf(deviceStorage(), live.userId, work.id);
 }
 
+/** The timers of the pages that count, so that none counts twice. */
+const counting = new WeakMap<Signal<number>, ReturnType<typeof setInterval>>();
+
 function countDown(left: Signal<number>, seconds: number, whenOver: () => void): void {
+  clearInterval(counting.get(left));
   left.value = seconds;
   if (seconds <= 0) {
     return;
@@ -102,4 +109,5 @@ function countDown(left: Signal<number>, seconds: number, whenOver: () => void):
       whenOver();
     }
   }, 1_000);
+  counting.set(left, timer);
 }
