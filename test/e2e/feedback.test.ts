@@ -101,10 +101,10 @@ describeInBrowser("what students say of an assignment", (visitors) => {
     await page.goto(COURSE);
     await expectPage(page.getByRole("heading", { level: 1 })).toBeVisible();
     await expectPage(page.getByRole("link", { name: "What students say" })).toHaveCount(0);
-    expect((await page.goto(`${COURSE}/feedback`))?.status()).toBe(404);
+    expect((await page.goto(`${COURSE}/-/feedback`))?.status()).toBe(404);
 
     const author = await newInstructor();
-    await author.goto(`${COURSE}/feedback`);
+    await author.goto(`${COURSE}/-/feedback`);
     const entry = author.getByTestId("feedback-entry").filter({ hasText: message });
     await expectPage(entry).toContainText("Report, open");
     for (const colorScheme of ["light", "dark"] as const) {

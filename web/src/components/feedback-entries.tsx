@@ -8,11 +8,13 @@ interface FeedbackEntriesProps {
   assignments: readonly AssignmentFeedback[];
   /** Where the form that closes a report goes. */
   action: string;
+  /** Which page of them this is, to come back to; empty for the first. */
+  cursor: string;
 }
 
 /** What students wrote, newest first; a report can be closed. */
 export const FeedbackEntries = component$<FeedbackEntriesProps>(
-  ({ entries, assignments, action }) => (
+  ({ entries, assignments, action, cursor }) => (
     <section class="grid gap-4" aria-labelledby="entries-title">
       <h2 id="entries-title" class="text-xl font-semibold">
         {words.courseFeedback.entries}
@@ -24,6 +26,7 @@ export const FeedbackEntries = component$<FeedbackEntriesProps>(
           entry={entry}
           title={assignments.find(({ id }) => id === entry.assignmentId)?.title ?? ""}
           action={action}
+          cursor={cursor}
         />
       ))}
     </section>
@@ -34,9 +37,10 @@ interface EntryProps {
   entry: FeedbackEntry;
   title: string;
   action: string;
+  cursor: string;
 }
 
-const Entry = component$<EntryProps>(({ entry, title, action }) => (
+const Entry = component$<EntryProps>(({ entry, title, action, cursor }) => (
   <article class="card" data-testid="feedback-entry" data-kind={entry.kind}>
     <h3 class="font-semibold">{title}</h3>
     <p class="text-sm text-soft">
@@ -58,6 +62,7 @@ const Entry = component$<EntryProps>(({ entry, title, action }) => (
     {entry.kind === "report" && entry.state === "open" && (
       <form method="post" action={action}>
         <input type="hidden" name="id" value={entry.id} />
+        <input type="hidden" name="cursor" value={cursor} />
         <button class="button-plain" aria-label={words.courseFeedback.closeReport(title)}>
           {words.courseFeedback.close}
         </button>

@@ -66,7 +66,8 @@ export default component$(() => {
       {mayReadFeedback && (
         <p class="mt-4">
           <a
-            href={`/courses/${course.slug}/feedback`}
+            // No assignment's slug is a hyphen, so that this address hides none.
+            href={`/courses/${course.slug}/-/feedback`}
             class="text-accent underline underline-offset-4"
           >
             {words.courseFeedback.link}

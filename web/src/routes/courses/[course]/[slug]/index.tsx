@@ -36,8 +36,8 @@ export const usePage = routeLoader$<Page | number>(async (event) => {
     load(api.assignments[":id"].$get({ param: { id } })),
     hasSession(event) ? submissionsOf(api, id) : NO_SUBMISSIONS,
   ]);
-  if (!answer.ok) {
-    return event.status(pageStatus(answer.status));
+  if (!answer.ok || submissions === null) {
+    return event.status(answer.ok ? 503 : pageStatus(answer.status));
   }
   const {
     handoutHtml,
@@ -56,21 +56,24 @@ type Submissions = Pick<Work, "latest" | "submissionCount">;
 
 const NO_SUBMISSIONS: Submissions = { latest: null, submissionCount: 0 };
 
-/** What the student sent last, with its code, and how many there are; none when that is not to be had. */
+/**
+ * What the student sent last, with its code, and how many there are. Null in an outage: a page that
+ * says "nothing submitted yet" then would not be true.
+ */
 async function submissionsOf(
   api: ReturnType<typeof apiFor>,
   assignmentId: string,
-): Promise<Submissions> {
+): Promise<Submissions | null> {
   const list = await load(api.submissions.$get({ query: { assignmentId } }));
-  const newest = list.ok ? list.data.submissions[0] : undefined;
-  if (!list.ok || newest === undefined) {
+  if (!list.ok) {
+    return list.status < 500 ? NO_SUBMISSIONS : null;
+  }
+  const newest = list.data.submissions[0];
+  if (newest === undefined) {
     return NO_SUBMISSIONS;
   }
   const detail = await load(api.submissions[":id"].$get({ param: { id: newest.id } }));
-  return {
-    latest: detail.ok ? detail.data.submission : null,
-    submissionCount: list.data.total,
-  };
+  return detail.ok ? { latest: detail.data.submission, submissionCount: list.data.total } : null;
 }
 
 /** What the form does where no script runs: it submits, and the page that follows shows the result. */

@@ -1,14 +1,14 @@
 import { component$ } from "@builder.io/qwik";
 import { type DocumentHead, routeAction$, routeLoader$, useLocation } from "@builder.io/qwik-city";
 
-import type { CourseFeedback } from "../../../../../../contract/feedback.ts";
-import { apiFor } from "../../../../api/client.ts";
-import { load, pageStatus, sentenceOf } from "../../../../api/server.ts";
-import { FeedbackEntries } from "../../../../components/feedback-entries.tsx";
-import { FeedbackFigures } from "../../../../components/feedback-figures.tsx";
-import { NotHere } from "../../../../components/not-here.tsx";
-import { words } from "../../../../words/words.ts";
-import { useCourse } from "../layout.tsx";
+import type { CourseFeedback } from "../../../../../../../contract/feedback.ts";
+import { apiFor } from "../../../../../api/client.ts";
+import { load, pageStatus, sentenceOf } from "../../../../../api/server.ts";
+import { FeedbackEntries } from "../../../../../components/feedback-entries.tsx";
+import { FeedbackFigures } from "../../../../../components/feedback-figures.tsx";
+import { NotHere } from "../../../../../components/not-here.tsx";
+import { words } from "../../../../../words/words.ts";
+import { useCourse } from "../../layout.tsx";
 
 /** What students say of the course, for who may read it; else the status that says why not. */
 export const useFeedback = routeLoader$<CourseFeedback | number>(async (event) => {
@@ -29,8 +29,9 @@ export const useClose = routeAction$(async (form, event) => {
     return event.fail(answer.status, { message: sentenceOf(answer) });
   }
   const query = new URLSearchParams({ closed: "1" });
-  const cursor = event.query.get("cursor");
-  if (cursor !== null) {
+  // The address that a form goes to has lost it.
+  const { cursor } = form;
+  if (typeof cursor === "string" && cursor !== "") {
     query.set("cursor", cursor);
   }
   throw event.redirect(303, `${event.url.pathname}?${query}`);
@@ -65,7 +66,12 @@ export default component$(() => {
         </p>
       )}
       <FeedbackFigures assignments={assignments} />
-      <FeedbackEntries entries={entries} assignments={assignments} action={close.actionPath} />
+      <FeedbackEntries
+        entries={entries}
+        assignments={assignments}
+        action={close.actionPath}
+        cursor={searchParams.get("cursor") ?? ""}
+      />
       <p class="flex gap-3">
         {searchParams.has("cursor") && (
           <a href={pathname} class="button-plain">
