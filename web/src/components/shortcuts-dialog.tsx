@@ -84,6 +84,10 @@ export const ShortcutsDialog = component$(() => {
     const neighbour = document.querySelector<HTMLAnchorElement>(`a[rel=${rel}]`);
     if (neighbour !== null) {
       await navigate(neighbour.pathname);
+      // What had the focus may have gone with the last page; Tab goes on from the new one's title.
+      if (document.activeElement === document.body) {
+        document.querySelector<HTMLElement>("#main h1")?.focus();
+      }
     }
   });
 
@@ -99,7 +103,8 @@ export const ShortcutsDialog = component$(() => {
           isTyping: isTypingIn(event.target),
           hasSingleKeys: frame.singleKeys === "on",
         });
-        if (shortcut !== null) {
+        // What is open over the page has the keys to itself.
+        if (shortcut !== null && document.querySelector("dialog[open]") === null) {
           event.preventDefault();
           void follow(shortcut);
         }

@@ -1,4 +1,4 @@
-import { component$, useContext } from "@builder.io/qwik";
+import { $, component$, sync$, useContext } from "@builder.io/qwik";
 
 import { FrameContext, paneId } from "../frame/frame-context.ts";
 import { type Pane, shareAfterKey, shareAt, SHARES } from "../frame/frame.ts";
@@ -43,13 +43,19 @@ export const Splitter = component$<SplitterProps>(({ pane }) => {
         frame[pane] = SHARES[pane].usual;
         keepFrame(frame);
       }}
-      onKeyDown$={({ key }) => {
-        const share = shareAfterKey(pane, frame[pane], key);
-        if (share !== null) {
-          frame[pane] = share;
-          keepFrame(frame);
-        }
-      }}
+      onKeyDown$={[
+        // At once, before the page scrolls by the same key.
+        sync$((event: KeyboardEvent) => {
+          if (/^(Arrow|Home$|End$)/.test(event.key)) event.preventDefault();
+        }),
+        $(({ key }: KeyboardEvent) => {
+          const share = shareAfterKey(pane, frame[pane], key);
+          if (share !== null) {
+            frame[pane] = share;
+            keepFrame(frame);
+          }
+        }),
+      ]}
     />
   );
 });
