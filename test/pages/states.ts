@@ -8,6 +8,8 @@ import { CourseDetail, SubmissionAnswer, SubmissionDetail } from "../../contract
 export interface PageState {
   /** What it is called in the suites, and the name of its picture. */
   name: string;
+  /** The part of the working page that it is about, for where there is room for one: see `showPart`. */
+  part?: Part;
   /** Brings a new visitor's page there, awake, and ends when it stands still. */
   reach: (page: Page) => Promise<void>;
 }
@@ -36,8 +38,11 @@ async function openWork(page: Page, path = WORK): Promise<void> {
   await page.getByTestId("editor").locator("[contenteditable=true]").waitFor();
 }
 
-/** Where there is room for one part at a time: handout, code or results, counted from 0. */
-async function showPart(page: Page, part: 0 | 1 | 2): Promise<void> {
+/** Handout, code or results, counted from 0. */
+type Part = 0 | 1 | 2;
+
+/** Shows a part of the working page where there is room for one at a time; else it is there already. */
+export async function showPart(page: Page, part: Part): Promise<void> {
   const tab = page.getByRole("tab").nth(part);
   if (await tab.isVisible()) await tab.click();
 }
@@ -82,26 +87,60 @@ export async function useUpSubmissions(
   }
 }
 
-/** Submits and waits for the verdict. */
-async function grade(page: Page, code: string, slug?: string): Promise<void> {
+/** Submits and waits for the verdict. Gives the submission's id. */
+async function grade(page: Page, code: string, slug?: string): Promise<string> {
   const id = await submit(page, code, slug);
   await expect(async () => {
     const answer = await page.request.get(`/api/submissions/${id}`);
     const { status } = SubmissionDetail.parse(await answer.json()).submission;
     expect(["graded", "failed"]).toContain(status);
   }).toPass(patience);
+  return id;
 }
 
 /** The working page of a user whose program got this verdict. */
 function graded(verdict: string, code: string): PageState {
   return {
     name: verdict.replaceAll("_", "-"),
+    part: 2,
     async reach(page) {
       await becomeUser(page);
       await grade(page, once(code));
       await openWork(page);
       await showPart(page, 2);
       await expect(verdictOn(page)).toHaveAttribute("data-verdict", verdict, patience);
+    },
+  };
+}
+
+/**
+ * The working page of a user whose submission failed by our fault.
+ * @param fail makes it fail, by its id: nobody can bring that about from outside
+ */
+export function failedByUs(fail: (submissionId: string) => Promise<void>): PageState {
+  return {
+    name: "failed",
+    part: 2,
+    async reach(page) {
+      await becomeUser(page);
+      await fail(await grade(page, once(RIGHT)));
+      await openWork(page);
+      await expect(verdictOn(page)).toHaveAttribute("data-verdict", "failed");
+    },
+  };
+}
+
+/** The editor with a panel or a list open over it. */
+function editing(name: string, code: string, act: (page: Page) => Promise<void>): PageState {
+  return {
+    name,
+    part: 1,
+    async reach(page) {
+      await openWork(page);
+      await page.getByTestId("editor").locator("[contenteditable=true]").click();
+      await page.keyboard.press("ControlOrMeta+a");
+      await page.keyboard.insertText(code);
+      await act(page);
     },
   };
 }
@@ -147,6 +186,7 @@ export const STATES: readonly PageState[] = [
   },
   {
     name: "waiting",
+    part: 2,
     async reach(page) {
       await becomeUser(page);
       await submit(page, once(`import time\ntime.sleep(20)\n${RIGHT}`));
@@ -184,6 +224,7 @@ export const STATES: readonly PageState[] = [
   },
   {
     name: "reset",
+    part: 1,
     async reach(page) {
       await openWork(page);
       await page.getByTestId("editor").locator("[contenteditable=true]").click();
@@ -201,6 +242,7 @@ export const STATES: readonly PageState[] = [
   },
   {
     name: "offline",
+    part: 1,
     async reach(page) {
       await openWork(page);
       await page.context().setOffline(true);
@@ -213,6 +255,7 @@ export const STATES: readonly PageState[] = [
   },
   {
     name: "conflict",
+    part: 1,
     async reach(page) {
       await becomeUser(page);
       await openWork(page);
@@ -227,6 +270,7 @@ export const STATES: readonly PageState[] = [
   },
   {
     name: "refused",
+    part: 2,
     async reach(page) {
       await becomeUser(page);
       const code = once(RIGHT);
@@ -240,6 +284,7 @@ export const STATES: readonly PageState[] = [
   },
   {
     name: "finnish",
+    part: 2,
     async reach(page) {
       const settings = encodeURIComponent("language=fi");
       await page.goto("/");
@@ -251,6 +296,35 @@ export const STATES: readonly PageState[] = [
       await grade(page, once('def welcome(name):\n    return "Hei"\n'));
       await openWork(page);
       await showPart(page, 2);
+    },
+  },
+  editing("search", RIGHT, async (page) => {
+    await page.keyboard.press("ControlOrMeta+f");
+    await page.keyboard.insertText("name");
+    await page.locator(".cm-searchMatch").first().waitFor();
+  }),
+  editing("completion", `${RIGHT}\nwel`, async (page) => {
+    await page.keyboard.press("Control+Space");
+    await page.locator(".cm-tooltip-autocomplete").waitFor();
+  }),
+  editing("hint", "def welcome(name)\n    return name\n", async (page) => {
+    await page.locator(".cm-status button").waitFor();
+  }),
+  {
+    name: "tried-in-the-browser",
+    part: 2,
+    async reach(page) {
+      await openWork(page);
+      await page.getByRole("button", { name: "Run" }).click();
+      await expect(page.getByTestId("run")).toHaveAttribute("data-run", "finished", patience);
+    },
+  },
+  {
+    name: "shortcuts",
+    async reach(page) {
+      await open(page, COURSE);
+      await page.keyboard.press("?");
+      await page.getByRole("dialog").waitFor();
     },
   },
   { name: "settings", reach: async (page) => open(page, "/settings") },

@@ -1,8 +1,6 @@
 import {
   $,
   component$,
-  noSerialize,
-  type NoSerialize,
   useComputed$,
   useContext,
   useSignal,
@@ -11,8 +9,6 @@ import {
 } from "@builder.io/qwik";
 
 import type { Assignment, AssignmentSummary, SubmissionDetail } from "../../../contract/api.ts";
-import type { SaveState } from "../draft/draft-keeper.ts";
-import type { Bench, Conflict } from "../editor/bench.ts";
 import { FrameContext, paneAttributes } from "../frame/frame-context.ts";
 import { isElsewhere } from "../frame/shortcut.ts";
 import { showTab } from "../frame/show-tab.ts";
