@@ -29,8 +29,15 @@ const conflictWith = (draft: SavedDraft): SendAnswer => ({
   },
 });
 
-/** A keeper whose account answers what `answers` holds, then with success. */
-function keeperWith(answers: SendAnswer[] = [], start = { code: "start", dirty: false }) {
+/**
+ * A keeper whose account answers what `answers` holds, then with success.
+ * @param keeps whether the browser keeps anything
+ */
+function keeperWith(
+  answers: SendAnswer[] = [],
+  start = { code: "start", dirty: false },
+  keeps = true,
+) {
   const states: SaveState[] = [];
   const sent: string[] = [];
   const bases: (string | null)[] = [];
@@ -39,7 +46,7 @@ function keeperWith(answers: SendAnswer[] = [], start = { code: "start", dirty: 
   const keeper = createDraftKeeper({
     ...NOTHING,
     ...start,
-    keep: (draft) => kept.push(draft) > 0,
+    keep: (draft) => keeps && kept.push(draft) > 0,
     send: async (code, base) => {
       sent.push(code);
       bases.push(base);
@@ -128,32 +135,14 @@ test("text that never reached the account is sent when the page opens", async ()
 });
 
 test("a browser that keeps nothing is said so", async () => {
-  const states: SaveState[] = [];
-  const keeper = createDraftKeeper({
-    ...NOTHING,
-    code: "",
-    dirty: false,
-    onConflict: () => {},
-    keep: () => false,
-    send: async () => OFFLINE,
-    onState: (state) => states.push(state),
-  });
+  const { keeper, states } = keeperWith([OFFLINE], { code: "", dirty: false }, false);
   keeper.change("x");
   await vi.advanceTimersByTimeAsync(1_600);
   expect(states.at(-1)).toBe("unkept");
 });
 
 test("in a browser that keeps nothing nobody reads that the server is out of reach before it was asked", async () => {
-  const states: SaveState[] = [];
-  const keeper = createDraftKeeper({
-    ...NOTHING,
-    code: "",
-    dirty: false,
-    onConflict: () => {},
-    keep: () => false,
-    send: async () => ({ ok: true, data: { savedAt: "2026-01-01T00:00:00.000Z" } }),
-    onState: (state) => states.push(state),
-  });
+  const { keeper, states } = keeperWith([], { code: "", dirty: false }, false);
   keeper.change("x");
   keeper.change("xy");
   await vi.advanceTimersByTimeAsync(1_600);

@@ -1,33 +1,15 @@
 import { expect, test } from "vitest";
 
 import { adoptDrafts, draftKey, readDraft, writeDraft } from "./local-drafts.ts";
-import type { DeviceStorage } from "../storage/device-storage.ts";
+import { memoryStorage } from "../testing/memory-storage.ts";
 import type { LocalDraft } from "./merge.ts";
 
 function draftOf(code: string): LocalDraft {
   return { code, savedAt: null, base: null, conflict: null, others: [] };
 }
 
-function storageOf(entries: Record<string, string> = {}, capacity = Infinity): DeviceStorage {
-  const map = new Map(Object.entries(entries));
-  return {
-    get length() {
-      return map.size;
-    },
-    key: (index) => [...map.keys()][index] ?? null,
-    getItem: (key) => map.get(key) ?? null,
-    removeItem: (key) => void map.delete(key),
-    setItem: (key, value) => {
-      if (map.size >= capacity && !map.has(key)) {
-        throw new DOMException("full", "QuotaExceededError");
-      }
-      map.set(key, value);
-    },
-  };
-}
-
 test("a draft is read back as it was written", () => {
-  const storage = storageOf();
+  const storage = memoryStorage();
   const savedAt = "2026-11-20T10:00:00.000Z";
   const base = { code: null, savedAt: null, sent: ["y"] };
   const conflict = { code: "z", savedAt };
@@ -37,7 +19,7 @@ test("a draft is read back as it was written", () => {
 });
 
 test("a text that another took the place of is kept with the draft, and nothing that is none", () => {
-  const storage = storageOf();
+  const storage = memoryStorage();
   const draft = { ...draftOf("starter"), replaced: { code: "mine", by: "starter" } };
   writeDraft(storage, draftKey("u", "a"), draft);
   expect(readDraft(storage, draftKey("u", "a"))).toEqual(draft);
@@ -46,7 +28,7 @@ test("a text that another took the place of is kept with the draft, and nothing 
 });
 
 test("two users of one browser do not see each other's drafts", () => {
-  const storage = storageOf();
+  const storage = memoryStorage();
   writeDraft(storage, draftKey("u1", "a"), draftOf("secret"));
   expect(readDraft(storage, draftKey("u2", "a"))).toBeNull();
 });
@@ -55,16 +37,16 @@ test.each(["", "{", "null", "7", '{"code":1,"savedAt":null}', '{"code":"x"}'])(
   "a damaged record %j counts as none",
   (text) => {
     const key = draftKey("u", "a");
-    expect(readDraft(storageOf({ [key]: text }), key)).toBeNull();
+    expect(readDraft(memoryStorage({ [key]: text }), key)).toBeNull();
   },
 );
 
 test("a full storage is said, not thrown", () => {
-  expect(writeDraft(storageOf({}, 0), "k", draftOf("x"))).toBe(false);
+  expect(writeDraft(memoryStorage({}, 0), "k", draftOf("x"))).toBe(false);
 });
 
 test("a visitor who becomes a user takes every draft along", () => {
-  const storage = storageOf();
+  const storage = memoryStorage();
   writeDraft(storage, draftKey(null, "a"), draftOf("A"));
   writeDraft(storage, draftKey(null, "b"), draftOf("B"));
   adoptDrafts(storage, "u");
@@ -78,12 +60,12 @@ test("a record without the newer fields is read, and damaged ones of them count 
   const old = '{"code":"x","savedAt":null}';
   const odd =
     '{"code":"x","savedAt":null,"base":{"code":7},"conflict":{"code":"z"},"others":[1,"y"]}';
-  expect(readDraft(storageOf({ [key]: old }), key)).toEqual(draftOf("x"));
-  expect(readDraft(storageOf({ [key]: odd }), key)).toEqual({ ...draftOf("x"), others: ["y"] });
+  expect(readDraft(memoryStorage({ [key]: old }), key)).toEqual(draftOf("x"));
+  expect(readDraft(memoryStorage({ [key]: odd }), key)).toEqual({ ...draftOf("x"), others: ["y"] });
 });
 
 test("text typed as nobody and unsaved text of the user are both kept", () => {
-  const storage = storageOf();
+  const storage = memoryStorage();
   writeDraft(storage, draftKey(null, "a"), draftOf("nobody's"));
   writeDraft(storage, draftKey("u", "a"), draftOf("theirs"));
   adoptDrafts(storage, "u");
@@ -95,7 +77,7 @@ test("text typed as nobody and unsaved text of the user are both kept", () => {
 });
 
 test("drafts of the user that an account took over become the account's", () => {
-  const storage = storageOf();
+  const storage = memoryStorage();
   writeDraft(storage, draftKey("old", "a"), draftOf("A"));
   writeDraft(storage, draftKey(null, "b"), draftOf("B"));
   adoptDrafts(storage, "u", "old");

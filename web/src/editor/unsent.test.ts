@@ -1,26 +1,10 @@
 import { expect, test } from "vitest";
 
-import type { DeviceStorage } from "../storage/device-storage.ts";
+import { memoryStorage } from "../testing/memory-storage.ts";
 import { adoptUnsent, unsentOf } from "./unsent.ts";
 
-function storage(isFull = false): DeviceStorage {
-  const items = new Map<string, string>();
-  return {
-    get length() {
-      return items.size;
-    },
-    key: (index) => [...items.keys()][index] ?? null,
-    getItem: (key) => items.get(key) ?? null,
-    removeItem: (key) => void items.delete(key),
-    setItem(key, value) {
-      if (isFull) throw new DOMException("full", "QuotaExceededError");
-      items.set(key, value);
-    },
-  };
-}
-
 test("what was submitted offline is there for a later page of the same user and assignment only", () => {
-  const device = storage();
+  const device = memoryStorage();
   unsentOf(device, "u1", "a").keep("x = 1");
   expect(unsentOf(device, "u1", "a").read()).toBe("x = 1");
   expect(unsentOf(device, "u2", "a").read()).toBeNull();
@@ -30,7 +14,7 @@ test("what was submitted offline is there for a later page of the same user and 
 });
 
 test("where the browser keeps nothing the page itself does", () => {
-  const unsent = unsentOf(storage(true), null, "a");
+  const unsent = unsentOf(memoryStorage({}, 0), null, "a");
   unsent.keep("x = 1");
   expect(unsent.read()).toBe("x = 1");
 });
@@ -38,7 +22,7 @@ test("where the browser keeps nothing the page itself does", () => {
 test.each([true, false])(
   "somebody takes along what they submitted as nobody (storage full: %s)",
   (isFull) => {
-    const device = storage(isFull);
+    const device = memoryStorage({}, isFull ? 0 : Infinity);
     unsentOf(device, null, "a").keep("x = 1");
     unsentOf(device, "other", "a").keep("y = 2");
     adoptUnsent(device, "u1", null);

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
 import type { Submission, SubmissionList } from "../../../contract/api.ts";
+import { gradedSubmission } from "../testing/submissions.ts";
 import {
   type History,
   servedHistory,
@@ -11,29 +12,7 @@ import {
 } from "./history-list.ts";
 
 function submission(id: number, changes: Partial<Submission> = {}): Submission {
-  return {
-    id: String(id).padStart(4, "0"),
-    assignmentId: "a",
-    versionId: "v",
-    codeHash: "h",
-    createdAt: "2026-11-28T10:00:00.000Z",
-    status: "graded",
-    cached: false,
-    verdict: "incorrect",
-    isolation: "split",
-    sandbox: "docker",
-    points: 0,
-    tests: [],
-    testCount: null,
-    feedback: null,
-    line: null,
-    queuePosition: null,
-    expectedWaitMs: null,
-    regradableAt: null,
-    cpuMs: null,
-    memoryKb: null,
-    ...changes,
-  };
+  return gradedSubmission({ id: String(id).padStart(4, "0"), ...changes });
 }
 
 const PAGE = 3;

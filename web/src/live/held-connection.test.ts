@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { SESSION_ENDED } from "../../../contract/socket.ts";
 import type { ConnectionStatus } from "./connection.ts";
 import { holdConnection, takeConnection } from "./held-connection.ts";
-import { sockets, usePageSockets } from "./testing/page-sockets.ts";
+import { sockets, usePageSockets } from "../testing/page-sockets.ts";
 
 usePageSockets();
 afterEach(() => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import type { Submission } from "../../../contract/api.ts";
+import { pendingSubmission as submission } from "../testing/submissions.ts";
 import {
   missedIn,
   newerSubmission,
@@ -9,32 +10,6 @@ import {
   reduceLive,
   stateNow,
 } from "./live-state.ts";
-
-function submission(fields: Partial<Submission> = {}): Submission {
-  return {
-    id: "s1",
-    assignmentId: "a",
-    versionId: "v",
-    codeHash: "c",
-    createdAt: "2026-11-20T10:00:00.000Z",
-    status: "pending",
-    cached: false,
-    verdict: null,
-    points: null,
-    tests: [],
-    feedback: null,
-    line: null,
-    queuePosition: 0,
-    expectedWaitMs: null,
-    regradableAt: null,
-    testCount: null,
-    cpuMs: null,
-    memoryKb: null,
-    isolation: null,
-    sandbox: null,
-    ...fields,
-  };
-}
 
 const PENDING = submission();
 const CORRECT = submission({ status: "graded", verdict: "correct", points: 100 });

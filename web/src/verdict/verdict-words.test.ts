@@ -3,35 +3,13 @@ import { describe, expect, test } from "vitest";
 import type { Submission } from "../../../contract/api.ts";
 import { DEFAULT_LIMITS } from "../../../contract/limits.ts";
 import { Verdict } from "../../../contract/verdict.ts";
+import { gradedSubmission } from "../testing/submissions.ts";
 import { languages, wordsOf } from "../words/words.ts";
 import { usageOf } from "./usage.ts";
 import { furtherFeedback, verdictWords } from "./verdict-words.ts";
 
-function graded(verdict: Verdict | null, fields: Partial<Submission> = {}): Submission {
-  return {
-    id: "s",
-    assignmentId: "a",
-    versionId: "v",
-    codeHash: "c",
-    createdAt: "2026-11-20T10:00:00.000Z",
-    status: "graded",
-    cached: false,
-    verdict,
-    points: verdict === "correct" ? 100 : 0,
-    tests: [],
-    feedback: null,
-    line: null,
-    queuePosition: null,
-    expectedWaitMs: null,
-    regradableAt: null,
-    testCount: null,
-    cpuMs: 12,
-    memoryKb: 10_240,
-    isolation: "split",
-    sandbox: "docker",
-    ...fields,
-  };
-}
+const graded = (verdict: Verdict | null, fields: Partial<Submission> = {}) =>
+  gradedSubmission({ verdict, points: verdict === "correct" ? 100 : 0, ...fields });
 
 function words(submission: Submission, language = "en") {
   return verdictWords(wordsOf(language), submission, DEFAULT_LIMITS);

@@ -1,34 +1,11 @@
 import { describe, expect, test } from "vitest";
 
 import type { Submission } from "../../../contract/api.ts";
+import { pendingSubmission } from "../testing/submissions.ts";
 import { languages, wordsOf } from "../words/words.ts";
 import { runProgress, waitingWords } from "./waiting-words.ts";
 
-function open(fields: Partial<Submission>): Submission {
-  return {
-    id: "s",
-    assignmentId: "a",
-    versionId: "v",
-    codeHash: "c",
-    createdAt: "2026-11-20T10:00:00.000Z",
-    status: "pending",
-    cached: false,
-    verdict: null,
-    points: null,
-    tests: [],
-    feedback: null,
-    line: null,
-    queuePosition: 0,
-    expectedWaitMs: 100,
-    regradableAt: null,
-    testCount: null,
-    cpuMs: null,
-    memoryKb: null,
-    isolation: null,
-    sandbox: null,
-    ...fields,
-  };
-}
+const open = (fields: Partial<Submission>) => pendingSubmission({ expectedWaitMs: 100, ...fields });
 
 const ended = {
   name: "t.T.a",

@@ -3,23 +3,14 @@ import { expect, test } from "vitest";
 import { draftKey } from "../draft/local-drafts.ts";
 import { unsentOf } from "../editor/unsent.ts";
 import type { DeviceStorage } from "../storage/device-storage.ts";
+import { memoryStorage } from "../testing/memory-storage.ts";
 import { keepsOther } from "./business.ts";
 
 const SERVED = "x = 1\n";
 const SAVED = { code: SERVED, savedAt: "2026-11-28T10:00:00.000Z", base: null, others: [] };
 
 function storage(draft: object | null = null): DeviceStorage {
-  const items = new Map<string, string>();
-  if (draft !== null) items.set(draftKey("ada", "first"), JSON.stringify(draft));
-  return {
-    get length() {
-      return items.size;
-    },
-    key: (index) => [...items.keys()][index] ?? null,
-    getItem: (key) => items.get(key) ?? null,
-    removeItem: (key) => void items.delete(key),
-    setItem: (key, value) => void items.set(key, value),
-  };
+  return memoryStorage(draft === null ? {} : { [draftKey("ada", "first")]: JSON.stringify(draft) });
 }
 
 const keeps = (device: DeviceStorage) => keepsOther(device, "ada", "first", SERVED);
