@@ -2,9 +2,9 @@ import { beforeEach, expect, test, vi } from "vitest";
 
 import { SESSION_ENDED } from "../../../contract/socket.ts";
 import { openConnection } from "./connection.ts";
-import { sockets, usePageSockets } from "../testing/page-sockets.ts";
+import { sockets, withPageSockets } from "../testing/page-sockets.ts";
 
-usePageSockets();
+withPageSockets();
 beforeEach(() => void vi.spyOn(Math, "random").mockReturnValue(1));
 
 function connect() {

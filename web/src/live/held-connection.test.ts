@@ -3,9 +3,9 @@ import { afterEach, expect, test, vi } from "vitest";
 import { SESSION_ENDED } from "../../../contract/socket.ts";
 import type { ConnectionStatus } from "./connection.ts";
 import { holdConnection, takeConnection } from "./held-connection.ts";
-import { sockets, usePageSockets } from "../testing/page-sockets.ts";
+import { sockets, withPageSockets } from "../testing/page-sockets.ts";
 
-usePageSockets();
+withPageSockets();
 afterEach(() => {
   globalThis.gradewireConnection = undefined;
 });

@@ -26,7 +26,7 @@ export class PageSocket extends EventTarget {
 export const sockets: PageSocket[] = [];
 
 /** Gives each test of a file a page that is looked at, a clock of its own, and sockets to drive. */
-export function usePageSockets(): void {
+export function withPageSockets(): void {
   beforeEach(() => {
     vi.useFakeTimers();
     const page = new EventTarget();
