@@ -300,7 +300,8 @@ export const STATES: readonly PageState[] = [
   },
   editing("search", RIGHT, async (page) => {
     await page.keyboard.press("ControlOrMeta+f");
-    await page.keyboard.insertText("name");
+    // By keys: the panel looks for what is in its field when one is let go.
+    await page.keyboard.type("name");
     await page.locator(".cm-searchMatch").first().waitFor();
   }),
   editing("completion", `${RIGHT}\nwel`, async (page) => {
