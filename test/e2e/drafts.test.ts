@@ -16,8 +16,10 @@ async function openWork(page: Page): Promise<void> {
   await editor(page).locator("[contenteditable=true]").waitFor();
 }
 
+/** Until the account has it: a page that had another text saved says so for a moment longer. */
 async function write(page: Page, text: string): Promise<void> {
   await typeProgram(page, text);
+  await expect.poll(async () => accountText(page), { timeout: 10_000 }).toContain(text);
   await expectPage(saveState(page)).toHaveAttribute("data-state", "saved");
 }
 

@@ -89,6 +89,21 @@ describeInBrowser("what students say of an assignment", (visitors) => {
     await expectPage(report(fresh).getByRole("status")).toContainText("with the author");
   });
 
+  test("a report sent while the page wakes is the one that was typed", async () => {
+    // Which handlers run first just then is a matter of luck: once tells little.
+    for (let visit = 0; visit < 8; visit += 1) {
+      const page = await visitors.arrive();
+      await page.goto(WORK);
+      await page.getByText("This assignment has a problem").click();
+      const field = report(page).getByLabel("What is wrong with it?");
+      await field.fill("The example is wrong.");
+      await report(page).getByRole("button").click();
+      await expectPage(report(page).getByRole("status")).toContainText("with the author");
+      await expectPage(field).toHaveValue("");
+      await page.close();
+    }
+  });
+
   test("a report reaches the author, who closes it, and nobody else may read it", async () => {
     const message = unique("The example is wrong.");
     const page = await visitors.arrive();

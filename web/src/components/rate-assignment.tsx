@@ -17,7 +17,7 @@ interface RateAssignmentProps {
 export const RateAssignment = component$<RateAssignmentProps>(({ place, assignmentId, rating }) => {
   const live = useContext(LiveContext);
   const stars = useSignal(rating?.stars ?? 0);
-  const comment = useSignal(place.rate.typed || (rating?.comment ?? ""));
+  const comment = useSignal<HTMLTextAreaElement>();
   const isSending = useSignal(false);
   const isStale = useSignal(false);
   const isThanked = useSignal(place.said === "rated");
@@ -37,7 +37,7 @@ export const RateAssignment = component$<RateAssignmentProps>(({ place, assignme
     const { sendRating } = await import("../feedback/send.ts");
     while (isStale.value) {
       isStale.value = false;
-      const said = { stars: stars.value, comment: comment.value };
+      const said = { stars: stars.value, comment: comment.value?.value ?? "" };
       problem.value = await sendRating(live, assignmentId, said);
       isThanked.value = problem.value === null;
     }
@@ -74,16 +74,14 @@ export const RateAssignment = component$<RateAssignmentProps>(({ place, assignme
         <div class="mt-2 grid justify-items-start gap-2">
           <label for="rating-comment">{words.rating.comment}</label>
           <textarea
+            ref={comment}
             id="rating-comment"
             form={RATE_FORM}
             name="comment"
             class="text-input"
             rows={3}
             maxLength={2000}
-            value={comment.value}
-            onInput$={(_event, field) => {
-              comment.value = field.value;
-            }}
+            value={place.rate.typed || (rating?.comment ?? "")}
           />
           <button form={RATE_FORM} class="button-plain" onClick$={send}>
             {words.rating.send}

@@ -15,7 +15,7 @@ interface ReportProblemProps {
 export const ReportProblem = component$<ReportProblemProps>((props) => {
   const { place, assignmentId, submissionId } = props;
   const live = useContext(LiveContext);
-  const message = useSignal(place.report.typed);
+  const field = useSignal<HTMLTextAreaElement>();
   const isSending = useSignal(false);
   const isThanked = useSignal(place.said === "reported");
   const problem = useSignal(place.report.refused);
@@ -24,7 +24,9 @@ export const ReportProblem = component$<ReportProblemProps>((props) => {
     if (isSending.value) {
       return;
     }
-    if (message.value.trim() === "") {
+    // Read from the field, which has it as soon as it is typed, be the page's scripts still on their way.
+    const message = field.value?.value ?? "";
+    if (message.trim() === "") {
       problem.value = words.report.empty;
       return;
     }
@@ -32,12 +34,14 @@ export const ReportProblem = component$<ReportProblemProps>((props) => {
     isThanked.value = false;
     const { sendReport } = await import("../feedback/send.ts");
     problem.value = await sendReport(live, assignmentId, {
-      message: message.value,
+      message,
       submissionId: props.submissionId,
     });
     isSending.value = false;
     if (problem.value === null) {
-      message.value = "";
+      if (field.value !== undefined && field.value.value === message) {
+        field.value.value = "";
+      }
       isThanked.value = true;
     }
   });
@@ -55,6 +59,7 @@ export const ReportProblem = component$<ReportProblemProps>((props) => {
         />
         <label for="report-message">{words.report.message}</label>
         <textarea
+          ref={field}
           id="report-message"
           form={REPORT_FORM}
           name="message"
@@ -62,10 +67,7 @@ export const ReportProblem = component$<ReportProblemProps>((props) => {
           rows={4}
           maxLength={2000}
           aria-describedby="report-help"
-          value={message.value}
-          onInput$={(_event, field) => {
-            message.value = field.value;
-          }}
+          value={place.report.typed}
         />
         <p id="report-help" class="text-soft">
           {submissionId === null ? words.report.helpAlone : words.report.help}
