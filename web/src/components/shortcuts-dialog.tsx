@@ -4,6 +4,7 @@ import { useNavigate } from "@builder.io/qwik-city";
 import { FrameContext } from "../frame/frame-context.ts";
 import { keepFrame } from "../frame/keep-frame.ts";
 import { isTypingIn, type Shortcut, shortcutOf } from "../frame/shortcut.ts";
+import { FOLLOW_EVENT } from "../wake/link-guard.ts";
 import { FILTER_ID, RAIL_ID } from "./course-rail.tsx";
 import { Icon } from "./icon.tsx";
 import { words } from "../words/words.ts";
@@ -82,7 +83,7 @@ export const ShortcutsDialog = component$(() => {
     }
     const rel = shortcut === "next" ? "next" : "prev";
     const neighbour = document.querySelector<HTMLAnchorElement>(`a[rel=${rel}]`);
-    if (neighbour !== null) {
+    if (neighbour?.dispatchEvent(new Event(FOLLOW_EVENT, { cancelable: true }))) {
       await navigate(neighbour.pathname);
       // What had the focus may have gone with the last page; Tab goes on from the new one's title.
       if (document.activeElement === document.body) {

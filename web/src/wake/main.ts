@@ -1,6 +1,7 @@
 import { type HeldConnection, holdConnection } from "../live/held-connection.ts";
 import { deviceStorage } from "../storage/device-storage.ts";
 import { hasBusiness } from "./business.ts";
+import { guardLinks } from "./link-guard.ts";
 import { guardLoading } from "./load-guard.ts";
 import { watchNetwork } from "./offline-note.ts";
 
@@ -59,6 +60,7 @@ function connect(userId: string): HeldConnection {
 }
 
 guardLoading();
+guardLinks();
 watchNetwork();
 for (const sign of SIGNS) {
   addEventListener(sign, wake, true);

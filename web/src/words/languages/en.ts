@@ -32,6 +32,8 @@ export const en = {
     home: "Gradewire, to the courses",
     offline:
       "You are offline. Go on writing: your text is kept on this device, and everything goes on by itself when the network is back.",
+    unreached:
+      "We cannot reach the server, so that page did not open. Nothing is lost: stay here, and try again in a moment.",
   },
 
   home: {

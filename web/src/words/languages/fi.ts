@@ -26,6 +26,8 @@ export const fi: Words = {
     home: "Gradewire, kursseihin",
     offline:
       "Verkkoyhteyttä ei ole. Jatka kirjoittamista: tekstisi on tallessa tällä laitteella, ja kaikki jatkuu itsestään, kun yhteys palaa.",
+    unreached:
+      "Palvelimeen ei saatu yhteyttä, joten sivu ei avautunut. Mitään ei ole kadonnut: jatka tässä ja yritä hetken päästä uudelleen.",
   },
 
   home: {
