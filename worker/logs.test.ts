@@ -18,6 +18,7 @@ import {
   only,
   resultOf,
 } from "./testing/actors.ts";
+import { brokenD1 } from "./testing/broken-d1.ts";
 
 /** In everything that nobody but its owner, or the judge, may read. */
 const SECRET = "s3cr3t_program";
@@ -31,20 +32,6 @@ async function logOf(work: () => Promise<void>): Promise<string> {
   const lines = spies.flatMap((spy) => spy.mock.calls.flat().map((one) => inspect(one)));
   for (const spy of spies) spy.mockRestore();
   return lines.join("\n");
-}
-
-/** D1 with every statement whose text matches sent to a table that is not there: a real failure. */
-function broken(matches: RegExp): D1Database {
-  return new Proxy(env.DB, {
-    get(target, key) {
-      if (key === "prepare") {
-        return (text: string) =>
-          target.prepare(matches.test(text) ? `${text} -- ?`.replace(/\w+/, "no_such_verb") : text);
-      }
-      const value: unknown = Reflect.get(target, key);
-      return typeof value === "function" ? value.bind(target) : value;
-    },
-  });
 }
 
 const NOTHING_BROKEN = /^$/;
@@ -76,7 +63,7 @@ async function driveAll(): Promise<{ secrets: string[]; statuses: number[] }> {
       .body;
     secrets.push(student.token, node.token, guest.token, invitation.token);
 
-    const d1 = broken(matches);
+    const d1 = brokenD1(matches);
     const as = (token: string) => caller(token, d1);
     const send = async (token: string, method: string, path: string, body?: unknown) =>
       statuses.push((await as(token)(method, path, body)).status);

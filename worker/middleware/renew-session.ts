@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
 
 import type { AppEnv } from "../app-env.ts";
+import { faultForLog } from "../domain/fault.ts";
 import { isDueForRenewal, sessionBounds } from "../domain/session-age.ts";
 import { hashToken, newToken } from "../domain/token.ts";
 import { addSession, endSession, retireSession } from "../store/sessions.ts";
@@ -14,24 +15,37 @@ const FORMER_SECONDS = 24 * 3_600;
 /**
  * Gives a browser's old session a new token. The old one is good until the browser comes with the
  * new: an answer that got lost on its way locks nobody out, and of two tabs that renew at one moment
- * each gets a cookie that works.
+ * each gets a cookie that works. So the old one is also good where nothing can be written now: who
+ * only wanted to read is not refused for it.
  */
 export const renewSession = createMiddleware<AppEnv>(async function renewOldSession(c, next) {
-  const { user, session, db } = c.var;
-  if (user !== null && session?.inCookie === true) {
-    const now = Date.now();
-    await retireFormer(c, now);
-    if (isDueForRenewal(session, now)) {
-      const token = newToken();
-      const tokenHash = await hashToken(token);
-      await addSession(db, { tokenHash, userId: user.id, now }, sessionBounds(now));
-      await c.env.USER.getByName(user.id).renameSession(session.tokenHash, tokenHash);
-      replaceCookie(c, token);
-      c.set("session", { token, tokenHash, createdAt: now, replacedAt: null, inCookie: true });
+  if (c.var.session?.inCookie === true) {
+    try {
+      await renewIfDue(c, Date.now());
+    } catch (error) {
+      console.error(JSON.stringify({ event: "renewal_error", ...faultForLog(error) }));
     }
   }
   await next();
 });
+
+async function renewIfDue(c: Context<AppEnv>, now: number): Promise<void> {
+  const { user, session, db } = c.var;
+  await retireFormer(c, now);
+  if (user === null || session === null || !isDueForRenewal(session, now)) return;
+  const token = newToken();
+  const tokenHash = await hashToken(token);
+  await addSession(db, { tokenHash, userId: user.id, now }, sessionBounds(now));
+  try {
+    await c.env.USER.getByName(user.id).renameSession(session.tokenHash, tokenHash);
+  } catch (error) {
+    // Nobody gets its token, and the next request makes another: it would count as one more device.
+    await endSession(db, tokenHash);
+    throw error;
+  }
+  replaceCookie(c, token);
+  c.set("session", { token, tokenHash, createdAt: now, replacedAt: null, inCookie: true });
+}
 
 /** Ends the token before, now that the browser is known to have the new one. */
 async function retireFormer(c: Context<AppEnv>, now: number): Promise<void> {

@@ -6,6 +6,7 @@ import type { ErrorEnvelope } from "../../contract/errors.ts";
 import { SESSION_ENDED } from "../../contract/socket.ts";
 import { hashToken } from "../domain/token.ts";
 import { caller, newStudent, openPage, send } from "../testing/actors.ts";
+import { brokenD1 } from "../testing/broken-d1.ts";
 import { type Browser, newBrowser, whoIs } from "../testing/browser.ts";
 
 const ORIGIN = "http://gradewire.test";
@@ -120,6 +121,26 @@ test("a bearer's session is never renewed behind its back", async () => {
   await age(student.token, "created_at", 100 * DAY_MS);
   const { headers } = await student.call("GET", "/me");
   expect(headers.getSetCookie()).toEqual([]);
+});
+
+test("a session that cannot be renewed now goes on as it is, and the log holds no token", async () => {
+  const { browser, id, token } = await newVisitor();
+  await age(token, "created_at", 31 * DAY_MS);
+  const told = vi.spyOn(console, "error").mockImplementation(() => {});
+  for (const fails of [/^insert into "sessions"/, /^delete from "sessions"/]) {
+    const failing = browser.tab(brokenD1(fails));
+    expect(await whoIs(failing)).toBe(id);
+    expect(cookieOf(failing)).toBe(token);
+  }
+  expect(await whoIs(browser)).toBe(id);
+  const renewed = cookieOf(browser);
+  expect(renewed).not.toBe(token);
+  // Nor is what was renewed lost where only the old one cannot be ended.
+  expect(await whoIs(browser.tab(brokenD1(/^update "sessions"/)))).toBe(id);
+  const log = told.mock.calls.flat().join("\n");
+  told.mockRestore();
+  expect(log.match(/"event":"renewal_error"/g)).toHaveLength(3);
+  for (const secret of [token, await hashToken(token), renewed]) expect(log).not.toContain(secret);
 });
 
 async function closed(socket: WebSocket): Promise<number> {

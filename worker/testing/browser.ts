@@ -7,9 +7,12 @@ export function newBrowser(d1?: D1Database) {
   const cookies = new Map<string, string>();
   return {
     cookies,
-    /** Another tab, or the same browser before an answer arrived: it has the same cookies now. */
-    tab() {
-      const other = newBrowser(d1);
+    /**
+     * Another tab, or the same browser before an answer arrived: it has the same cookies now.
+     * @param otherD1 a database that fails, or watches its queries, for this tab alone
+     */
+    tab(otherD1 = d1) {
+      const other = newBrowser(otherD1);
       for (const [name, value] of cookies) other.cookies.set(name, value);
       return other;
     },
