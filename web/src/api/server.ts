@@ -9,6 +9,8 @@ export interface Refusal {
   code: ErrorCode;
   /** The server's own sentence, which is English; `sentenceOf` has it in the page's language. */
   message: string;
+  /** After which time asking again may help, where the server said so. */
+  retryAfterSeconds: number | null;
 }
 
 /** What a loader got: the answer, or why not. */
@@ -18,6 +20,7 @@ export type Loaded<T> = { ok: true; data: T } | ({ ok: false } & Refusal);
 interface TypedResponse<T> {
   ok: boolean;
   status: number;
+  headers: Headers;
   json: () => Promise<T>;
 }
 
@@ -34,7 +37,13 @@ export async function load<T>(answer: Promise<TypedResponse<T>>): Promise<Loaded
     status: response.status,
     code: body?.error?.code ?? "internal",
     message: body?.error?.message ?? words.problems.trouble,
+    retryAfterSeconds: secondsOf(response.headers.get("Retry-After")),
   };
+}
+
+function secondsOf(retryAfter: string | null): number | null {
+  const seconds = Math.ceil(Number(retryAfter));
+  return seconds > 0 ? seconds : null;
 }
 
 /**
@@ -49,8 +58,35 @@ export function sentenceOf(
 }
 
 /** The status of a page whose data could not be had. */
-export function pageStatus(apiStatus: number): 404 | 503 {
+export function pageStatus(apiStatus: number): 404 | 429 | 503 {
+  if (apiStatus === 429) {
+    return 429;
+  }
   return apiStatus < 500 ? 404 : 503;
+}
+
+/** Answers with the status of a page whose data could not be had, and with when to ask again. */
+export function refusePage(
+  { status, headers }: Pick<RequestEventCommon, "status" | "headers">,
+  refusal: Pick<Refusal, "status" | "retryAfterSeconds">,
+): number {
+  if (refusal.retryAfterSeconds !== null) {
+    headers.set("Retry-After", String(refusal.retryAfterSeconds));
+  }
+  return status(pageStatus(refusal.status));
+}
+
+/**
+ * The first of these that is no answer at all, since a limit was reached or something broke: what a
+ * page would say without it might not be true. Null where each says something, be it a refusal.
+ */
+export function unanswered(...loaded: (Loaded<unknown> | null)[]): Refusal | null {
+  for (const one of loaded) {
+    if (one?.ok === false && (one.status === 429 || one.status >= 500)) {
+      return one;
+    }
+  }
+  return null;
 }
 
 const SESSION_COOKIE = /(?:^|;\s*)(?:__Host-)?gradewire=/;

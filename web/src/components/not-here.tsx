@@ -1,4 +1,6 @@
 import { component$ } from "@builder.io/qwik";
+
+import { notHereWords } from "../words/not-here-words.ts";
 import { words } from "../words/words.ts";
 
 interface NotHereProps {
@@ -6,19 +8,17 @@ interface NotHereProps {
   status: number;
 }
 
-/** A page that is not there, or that the server could not make: in words, with a way on. */
+/** A page that is not there, or that could not be made now: in words, with a way on. */
 export const NotHere = component$<NotHereProps>(({ status }) => {
-  const isNothing = status === 404;
+  const { headline, why } = notHereWords(status);
   return (
     <main id="main" class="mx-auto grid max-w-xl gap-4 px-4 py-20 sm:px-6">
       <p class="flex items-center gap-3 font-mono text-sm text-soft">
         {status}
         <span class="cut-wire" aria-hidden="true" />
       </p>
-      <h1 class="text-3xl font-semibold">
-        {isNothing ? words.notHere.nothing : words.notHere.broken}
-      </h1>
-      <p>{isNothing ? words.notHere.nothingWhy : words.notHere.brokenWhy}</p>
+      <h1 class="text-3xl font-semibold">{headline}</h1>
+      <p>{why}</p>
       <p>
         <a href="/" class="font-semibold text-accent underline underline-offset-4">
           {words.notHere.toCourses}

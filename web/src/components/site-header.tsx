@@ -9,8 +9,8 @@ import { SHORTCUTS_ID } from "./shortcuts-dialog.tsx";
 import { words } from "../words/words.ts";
 
 interface SiteHeaderProps {
-  /** The score that the page was served with. */
-  score: number;
+  /** The score that the page was served with; null where it could not be had. */
+  score: number | null;
   /** The course whose page this is. */
   detail: CourseDetail | null;
 }
@@ -44,12 +44,14 @@ export const SiteHeader = component$<SiteHeaderProps>((props) => {
       </Link>
       {props.detail !== null && <CourseProgress detail={props.detail} />}
       <div class="site-tools">
-        <p class="flex items-baseline gap-1.5 px-1.5 text-sm text-soft">
-          <span class="max-sm:sr-only">{words.site.score}</span>
-          <strong data-testid="score" class="text-base font-semibold tabular-nums text-ink">
-            {score}
-          </strong>
-        </p>
+        {score !== null && (
+          <p class="flex items-baseline gap-1.5 px-1.5 text-sm text-soft">
+            <span class="max-sm:sr-only">{words.site.score}</span>
+            <strong data-testid="score" class="text-base font-semibold tabular-nums text-ink">
+              {score}
+            </strong>
+          </p>
+        )}
         <button
           type="button"
           popovertarget={SHORTCUTS_ID}

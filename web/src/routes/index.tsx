@@ -3,7 +3,8 @@ import { type DocumentHead, Link, routeLoader$ } from "@builder.io/qwik-city";
 
 import type { AssignmentSummary, Course } from "../../../contract/api.ts";
 import { apiFor } from "../api/client.ts";
-import { hasSession, load } from "../api/server.ts";
+import { hasSession, load, refusePage, unanswered } from "../api/server.ts";
+import { visitorOf } from "../api/visitor.ts";
 import { NotHere } from "../components/not-here.tsx";
 import { LiveContext } from "../live/live-context.ts";
 import { stateNow } from "../live/live-state.ts";
@@ -24,11 +25,12 @@ interface CourseCard {
 
 export const useCourses = routeLoader$<CourseCard[] | number>(async (event) => {
   const api = apiFor(event);
-  const list = await load(api.courses.$get());
-  if (!list.ok) {
-    return event.status(503);
+  const [me, list] = await Promise.all([visitorOf(event), load(api.courses.$get())]);
+  const failed = unanswered(me, list);
+  if (failed !== null || !list.ok) {
+    return refusePage(event, failed ?? { status: 503, retryAfterSeconds: null });
   }
-  return Promise.all(
+  const cards = await Promise.all(
     list.data.courses.map(async (course, index) => {
       if (index >= COURSES_WITH_PROGRESS) {
         return { course, assignments: null, current: null };
@@ -38,6 +40,10 @@ export const useCourses = routeLoader$<CourseCard[] | number>(async (event) => {
         load(api.courses[":course"].$get({ param })),
         hasSession(event) ? load(api.courses[":course"].current.$get({ param })) : null,
       ]);
+      const unknown = unanswered(detail, current);
+      if (unknown !== null) {
+        return unknown;
+      }
       return {
         course,
         assignments: detail.ok ? detail.data.assignments : null,
@@ -45,6 +51,11 @@ export const useCourses = routeLoader$<CourseCard[] | number>(async (event) => {
       };
     }),
   );
+  // Who was here before is not told to begin.
+  const unknown = cards.find((card) => "status" in card);
+  return unknown === undefined
+    ? cards.filter((card) => "course" in card)
+    : refusePage(event, unknown);
 });
 
 export default component$(() => {

@@ -9,8 +9,7 @@ import {
 import { type DocumentHead, type RequestHandler, routeLoader$ } from "@builder.io/qwik-city";
 
 import type { CourseDetail, Me } from "../../../contract/api.ts";
-import { apiFor } from "../api/client.ts";
-import { hasSession, load } from "../api/server.ts";
+import { visitorOf } from "../api/visitor.ts";
 import { OfflineNote } from "../components/offline-note.tsx";
 import { ShortcutsDialog } from "../components/shortcuts-dialog.tsx";
 import { SiteHeader } from "../components/site-header.tsx";
@@ -56,14 +55,19 @@ function contentSecurityPolicy(nonce: string, host: string): string {
   ].join("; ");
 }
 
-/** The visitor, or null before anything of theirs is kept. */
-export const useMe = routeLoader$<Me | null>(async (event) => {
-  if (!hasSession(event)) {
-    return null;
-  }
-  const me = await load(apiFor(event).me.$get());
-  return me.ok ? me.data : null;
+/**
+ * The visitor, or null before anything of theirs is kept; a status where it is not known who they
+ * are. Pages that say something of a visitor are refused then; the others stand without it.
+ */
+export const useMe = routeLoader$<Me | null | number>(async (event) => {
+  const me = await visitorOf(event);
+  return me.ok ? me.data : me.status;
 });
+
+/** The visitor where they are known. */
+function known(me: Me | null | number): Me | null {
+  return typeof me === "number" ? null : me;
+}
 
 /** How the visitor wants the page to be. */
 export const useSettings = routeLoader$<Settings>(({ request }) =>
@@ -95,7 +99,7 @@ export default component$(() => {
   useContextProvider(FrameContext, frame);
   const live = useStore<Live>(
     {
-      userId: me.value?.user.id ?? null,
+      userId: known(me.value)?.user.id ?? null,
       state: NOTHING_LEARNED,
       connection: "closed",
       awaited: [],
@@ -105,7 +109,7 @@ export default component$(() => {
   useContextProvider(LiveContext, live);
 
   useTask$(({ track }) => {
-    const fresh = track(me);
+    const fresh = known(track(me));
     // Another tab may have made the visitor a user.
     live.userId ??= fresh?.user.id ?? null;
     // While the socket is open its word is newer than that of a page that may have been prefetched.
@@ -135,12 +139,15 @@ export default component$(() => {
       >
         {words.site.skipToMain}
       </a>
-      <WakeScript me={me.value} />
+      <WakeScript me={known(me.value)} />
       <div role="alert">
         {live.connection === "ended" && <p class="problem">{words.site.otherAccount}</p>}
       </div>
       <OfflineNote />
-      <SiteHeader score={me.value?.score ?? 0} detail={course.value} />
+      <SiteHeader
+        score={typeof me.value === "number" ? null : (me.value?.score ?? 0)}
+        detail={course.value}
+      />
       <Slot />
       <ShortcutsDialog />
     </>

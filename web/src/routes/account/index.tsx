@@ -3,8 +3,10 @@ import { type DocumentHead, routeAction$, routeLoader$ } from "@builder.io/qwik-
 
 import type { Account } from "../../../../contract/account.ts";
 import { apiFor } from "../../api/client.ts";
-import { hasSession, load, sentenceOf } from "../../api/server.ts";
+import { hasSession, load, refusePage, sentenceOf, unanswered } from "../../api/server.ts";
+import { visitorOf } from "../../api/visitor.ts";
 import { EnterCode } from "../../components/enter-code.tsx";
+import { NotHere } from "../../components/not-here.tsx";
 import { RecoveryCode } from "../../components/recovery-code.tsx";
 import { SignIn } from "../../components/sign-in.tsx";
 import { SignOut } from "../../components/sign-out.tsx";
@@ -23,12 +25,16 @@ interface AccountPage {
   deleted: string | null;
 }
 
-export const useAccount = routeLoader$<AccountPage>(async (event) => {
+export const useAccount = routeLoader$<AccountPage | number>(async (event) => {
   const api = apiFor(event);
   const [account, ways] = await Promise.all([
     hasSession(event) ? load(api.me.account.$get({ query: {} })) : null,
     load(api["sign-in"].$get()),
   ]);
+  const failed = unanswered(account, ways, await visitorOf(event));
+  if (failed !== null) {
+    return refusePage(event, failed);
+  }
   return {
     account: account?.ok ? account.data : null,
     signIn: ways.ok ? ways.data.signIn : null,
@@ -80,16 +86,21 @@ export const useDelete = routeAction$(async (form, event) => {
 });
 
 export default component$(() => {
-  const { account, signIn, deleted } = useAccount().value;
+  const page = useAccount().value;
   const news = newsWords(useNews().value);
   const makeCode = useMakeCode();
   const recover = useRecover();
   const signOut = useSignOut();
   const remove = useDelete();
-  const id = account?.user.id ?? null;
+  const known = typeof page === "number" ? null : page;
+  const id = known?.account?.user.id ?? null;
+  const deleted = known?.deleted ?? null;
 
   // eslint-disable-next-line qwik/no-use-visible-task -- what this browser keeps is its own to sort
   useVisibleTask$(async () => {
+    if (known === null) {
+      return;
+    }
     const { arrive, leave } = await import("../../live/watch.ts");
     await (id === null ? leave() : arrive(id));
     if (deleted !== null && deleted !== id) {
@@ -99,6 +110,10 @@ export default component$(() => {
     }
   });
 
+  if (typeof page === "number") {
+    return <NotHere status={page} />;
+  }
+  const { account, signIn } = page;
   return (
     <main id="main" class="mx-auto grid max-w-2xl gap-6 px-4 py-10 sm:px-6 sm:py-14">
       <h1 class="text-3xl font-semibold tracking-tight">{words.account.title}</h1>

@@ -95,7 +95,10 @@ export const en = {
       "It may have moved, or the address has a slip in it. Nothing that you wrote is lost: your code is kept with its assignment.",
     broken: "We could not load this page",
     brokenWhy:
-      "Something went wrong on our side. Nothing that you wrote is lost. Reload the page in a moment to try again.",
+      "Something went wrong on our side. Nothing that you wrote is lost. Wait a minute, then reload the page.",
+    busy: "A lot of requests came from your network",
+    busyWhy:
+      "They were more than we answer at once. Nothing that you wrote is lost. Wait a minute, then reload the page.",
     toCourses: "Go to the courses",
   },
 

@@ -89,7 +89,10 @@ export const fi: Words = {
       "Sivu on voinut siirtyä, tai osoitteessa on kirjoitusvirhe. Mitään kirjoittamaasi ei ole kadonnut: koodisi on tallessa tehtävänsä yhteydessä.",
     broken: "Sivua ei saatu ladattua",
     brokenWhy:
-      "Jokin meni vikaan meidän puolellamme. Mitään kirjoittamaasi ei ole kadonnut. Yritä hetken päästä uudelleen lataamalla sivu.",
+      "Jokin meni vikaan meidän puolellamme. Mitään kirjoittamaasi ei ole kadonnut. Odota minuutti ja lataa sivu uudelleen.",
+    busy: "Verkostasi tuli paljon pyyntöjä",
+    busyWhy:
+      "Niitä oli enemmän kuin mihin vastaamme kerralla. Mitään kirjoittamaasi ei ole kadonnut. Odota minuutti ja lataa sivu uudelleen.",
     toCourses: "Siirry kursseihin",
   },
 

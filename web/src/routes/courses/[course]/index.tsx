@@ -2,13 +2,14 @@ import { component$, useContext } from "@builder.io/qwik";
 import { type DocumentHead, Link, type RequestHandler, routeLoader$ } from "@builder.io/qwik-city";
 
 import { apiFor } from "../../../api/client.ts";
-import { hasSession, load } from "../../../api/server.ts";
+import { hasSession, load, unanswered } from "../../../api/server.ts";
 import { AssignmentList } from "../../../components/assignment-list.tsx";
 import { NotHere } from "../../../components/not-here.tsx";
 import { ProgressWire } from "../../../components/progress-wire.tsx";
 import { LiveContext } from "../../../live/live-context.ts";
 import { progressOf } from "../../../live/progress.ts";
 import { useCourse } from "./layout.tsx";
+import { notHereWords } from "../../../words/not-here-words.ts";
 import { words } from "../../../words/words.ts";
 
 /** `?continue` leads on to where the student was, else to the first assignment that is not solved. */
@@ -23,9 +24,12 @@ export const onGet: RequestHandler = async (event) => {
     load(api.courses[":course"].$get({ param })),
   ]);
   const assignments = detail.ok ? detail.data.assignments : [];
+  // Where nothing could be learned the course's own page says so.
   const found = current.ok
     ? assignments.find(({ id }) => id === current.data.assignmentId)
-    : assignments[0];
+    : unanswered(current) === null
+      ? assignments[0]
+      : undefined;
   throw event.redirect(302, `${event.url.pathname}${found ? `/${found.slug}` : ""}`);
 };
 
@@ -85,7 +89,7 @@ export default component$(() => {
 export const head: DocumentHead = ({ resolveValue }) => {
   const detail = resolveValue(useCourse);
   return typeof detail === "number"
-    ? { title: words.notHere.title }
+    ? { title: notHereWords(detail).title }
     : {
         title: detail.course.title,
         meta: [{ name: "description", content: detail.course.description }],

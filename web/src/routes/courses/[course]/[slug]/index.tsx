@@ -4,7 +4,7 @@ import { type DocumentHead, routeAction$, routeLoader$, useLocation } from "@bui
 import type { Assignment, CourseDetail } from "../../../../../../contract/api.ts";
 import { submitForm } from "../../../../api/submit-form.ts";
 import { apiFor } from "../../../../api/client.ts";
-import { hasSession, load, pageStatus } from "../../../../api/server.ts";
+import { hasSession, load, type Refusal, refusePage, unanswered } from "../../../../api/server.ts";
 import { rateForm, reportForm } from "../../../../feedback/forms.ts";
 import { CourseRail } from "../../../../components/course-rail.tsx";
 import { Handout } from "../../../../components/handout.tsx";
@@ -16,6 +16,7 @@ import { WorkTabs } from "../../../../components/work-tabs.tsx";
 import { type Work, Workbench } from "../../../../components/workbench.tsx";
 import { FrameContext } from "../../../../frame/frame-context.ts";
 import { useCourse } from "../layout.tsx";
+import { notHereWords } from "../../../../words/not-here-words.ts";
 import { words } from "../../../../words/words.ts";
 
 type Page = { work: Work; handout: Pick<Assignment, "handoutHtml" | "examples"> };
@@ -36,8 +37,11 @@ export const usePage = routeLoader$<Page | number>(async (event) => {
     load(api.assignments[":id"].$get({ param: { id } })),
     hasSession(event) ? submissionsOf(api, id) : NO_SUBMISSIONS,
   ]);
-  if (!answer.ok || submissions === null) {
-    return event.status(answer.ok ? 503 : pageStatus(answer.status));
+  if (!answer.ok) {
+    return refusePage(event, answer);
+  }
+  if ("status" in submissions) {
+    return refusePage(event, submissions);
   }
   const {
     handoutHtml,
@@ -57,23 +61,27 @@ type Submissions = Pick<Work, "latest" | "submissionCount">;
 const NO_SUBMISSIONS: Submissions = { latest: null, submissionCount: 0 };
 
 /**
- * What the student sent last, with its code, and how many there are. Null in an outage: a page that
- * says "nothing submitted yet" then would not be true.
+ * What the student sent last, with its code, and how many there are; a refusal where that could not be
+ * learned: a page that says "nothing submitted yet" then would not be true.
  */
 async function submissionsOf(
   api: ReturnType<typeof apiFor>,
   assignmentId: string,
-): Promise<Submissions | null> {
+): Promise<Submissions | Refusal> {
   const list = await load(api.submissions.$get({ query: { assignmentId } }));
   if (!list.ok) {
-    return list.status < 500 ? NO_SUBMISSIONS : null;
+    return unanswered(list) ?? NO_SUBMISSIONS;
   }
   const newest = list.data.submissions[0];
   if (newest === undefined) {
     return NO_SUBMISSIONS;
   }
   const detail = await load(api.submissions[":id"].$get({ param: { id: newest.id } }));
-  return detail.ok ? { latest: detail.data.submission, submissionCount: list.data.total } : null;
+  if (!detail.ok) {
+    // It is in the list, so that it is there: whatever was answered, it could not be had.
+    return unanswered(detail) ?? { ...detail, status: 503 };
+  }
+  return { latest: detail.data.submission, submissionCount: list.data.total };
 }
 
 /** What the form does where no script runs: it submits, and the page that follows shows the result. */
@@ -170,7 +178,7 @@ function sentForm(sent: ReturnType<typeof useRate>, field: string) {
 export const head: DocumentHead = ({ resolveValue }) => {
   const page = resolveValue(usePage);
   if (typeof page === "number") {
-    return { title: words.notHere.title };
+    return { title: notHereWords(page).title };
   }
   return {
     title: page.work.title,

@@ -1,9 +1,10 @@
 import { component$ } from "@builder.io/qwik";
 import { type DocumentHead, routeAction$, routeLoader$, useLocation } from "@builder.io/qwik-city";
 
+import type { CourseDetail } from "../../../../../../../contract/api.ts";
 import type { CourseFeedback } from "../../../../../../../contract/feedback.ts";
 import { apiFor } from "../../../../../api/client.ts";
-import { load, pageStatus, sentenceOf } from "../../../../../api/server.ts";
+import { load, refusePage, sentenceOf } from "../../../../../api/server.ts";
 import { FeedbackEntries } from "../../../../../components/feedback-entries.tsx";
 import { FeedbackFigures } from "../../../../../components/feedback-figures.tsx";
 import { NotHere } from "../../../../../components/not-here.tsx";
@@ -12,6 +13,10 @@ import { useCourse } from "../../layout.tsx";
 
 /** What students say of the course, for who may read it; else the status that says why not. */
 export const useFeedback = routeLoader$<CourseFeedback | number>(async (event) => {
+  const detail: CourseDetail | number = await event.resolveValue(useCourse);
+  if (typeof detail === "number") {
+    return detail;
+  }
   const cursor = event.query.get("cursor");
   const answer = await load(
     apiFor(event).courses[":course"].feedback.$get({
@@ -19,7 +24,7 @@ export const useFeedback = routeLoader$<CourseFeedback | number>(async (event) =
       query: cursor === null ? {} : { cursor },
     }),
   );
-  return answer.ok ? answer.data : event.status(pageStatus(answer.status));
+  return answer.ok ? answer.data : refusePage(event, answer);
 });
 
 export const useClose = routeAction$(async (form, event) => {

@@ -7,7 +7,7 @@ import type {
   SubmissionList,
 } from "../../../../../../../contract/api.ts";
 import { apiFor } from "../../../../../api/client.ts";
-import { hasSession, load, pageStatus } from "../../../../../api/server.ts";
+import { hasSession, load, refusePage } from "../../../../../api/server.ts";
 import { HistoryRow } from "../../../../../components/history-row.tsx";
 import { NotHere } from "../../../../../components/not-here.tsx";
 import { byDay } from "../../../../../history/history-list.ts";
@@ -38,11 +38,11 @@ export const useSubmissions = routeLoader$<Page | number>(async (event) => {
     hasSession(event) ? load(api.submissions.$get({ query })) : null,
   ]);
   if (!answer.ok) {
-    return event.status(pageStatus(answer.status));
+    return refusePage(event, answer);
   }
   // A session that ran out has none either.
   if (list?.ok === false && list.status !== 401) {
-    return event.status(pageStatus(list.status));
+    return refusePage(event, list);
   }
   const { title, limits } = answer.data.assignment;
   return {

@@ -7,7 +7,7 @@ import type {
   SubmissionDetail,
 } from "../../../../../../../../contract/api.ts";
 import { apiFor } from "../../../../../../api/client.ts";
-import { hasSession, load, pageStatus } from "../../../../../../api/server.ts";
+import { hasSession, load, refusePage } from "../../../../../../api/server.ts";
 import { NotHere } from "../../../../../../components/not-here.tsx";
 import { serverReader } from "../../../../../../history/reader.ts";
 import { momentWords } from "../../../../../../history/when.ts";
@@ -38,10 +38,10 @@ export const useSubmission = routeLoader$<Page | number>(async (event) => {
     load(api.submissions[":id"].$get({ param: { id } })),
   ]);
   if (!assignment.ok) {
-    return event.status(pageStatus(assignment.status));
+    return refusePage(event, assignment);
   }
   if (!submission.ok) {
-    return event.status(pageStatus(submission.status));
+    return refusePage(event, submission);
   }
   const { title, limits } = assignment.data.assignment;
   return submission.data.submission.assignmentId === assignmentId
