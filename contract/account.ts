@@ -34,5 +34,12 @@ export const DeletionInput = z.object({ confirm: z.literal("delete") });
 export const SignInWays = z.object({ signIn: z.object({ name: z.string() }).nullable() });
 
 /** Why somebody who wanted to sign in is not: `?problem=` of the page for accounts. */
-export const SignInProblem = z.enum(["denied", "mismatch", "unreachable", "failed"]);
+export const SignInProblem = z.enum([
+  "denied",
+  "mismatch",
+  "unreachable",
+  "failed",
+  "busy",
+  "trouble",
+]);
 export type SignInProblem = z.infer<typeof SignInProblem>;

@@ -6,6 +6,7 @@ import { studentBody, utf8Body } from "./middleware/body-limit.ts";
 import { answerError } from "./middleware/errors.ts";
 import { secureAnswers } from "./middleware/secure-answers.ts";
 import { session } from "./middleware/session.ts";
+import { tellOnPage } from "./middleware/tell-on-page.ts";
 import { answerUnknown } from "./middleware/unknown-address.ts";
 import { adminRoutes } from "./routes/admin.ts";
 import { accountRoutes } from "./routes/account.ts";
@@ -55,6 +56,7 @@ export function createApi() {
   });
   api.route("/", healthRoutes);
   api.route("/grader", graderRoutes);
+  api.use("/auth/*", tellOnPage);
   api.use(addressLimit("ADDRESS_LIMIT"));
   api.route("/", publishRoutes);
   api.use(studentBody, session, utf8Body);

@@ -227,6 +227,10 @@ describeWithBrowser("an account", () => {
     const file = AccountExport.parse(JSON.parse(await readFile(await download.path(), "utf8")));
     expect(file.user.id).toBe(await userOf(page));
     expect(file.drafts.map(({ code }) => code)).toEqual([text]);
+
+    await page.request.delete("/api/session", { headers: { Origin: system?.local.url ?? "" } });
+    await page.getByRole("link", { name: "Everything of yours as a file" }).click();
+    await expectPage(page.getByRole("alert").getByText("You were signed out here")).toBeVisible();
   });
 
   test("an account is deleted on its owner's word, and this browser keeps nothing of it", async () => {

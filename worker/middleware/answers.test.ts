@@ -1,9 +1,11 @@
 import { createExecutionContext, env } from "cloudflare:test";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 
 import { ErrorEnvelope } from "../../contract/errors.ts";
 import { createApi } from "../app.ts";
+import type { Env } from "../env.ts";
 import { newNode, newStudent, send } from "../testing/actors.ts";
+import { brokenD1 } from "../testing/broken-d1.ts";
 
 const ORIGIN = "http://gradewire.test";
 
@@ -132,6 +134,25 @@ test("nothing is read of an endless body for which nobody has shown a right", as
     expect([path, answer.status]).toEqual([path, status]);
     expect(taken.bytes).toBeLessThan(500_000);
   }
+});
+
+test("a browser that a limit or a fault keeps from signing in gets a page, and no JSON", async () => {
+  const api = createApi();
+  const refusing: RateLimit = { limit: async () => Promise.resolve({ success: false }) };
+  const goTo = async (path: string, bindings: Partial<Env>) => {
+    const request = new Request(`${ORIGIN}/api${path}`, {
+      headers: { "CF-Connecting-IP": "198.51.100.9", Cookie: "gradewire=t" },
+    });
+    const answer = await api.fetch(request, { ...env, ...bindings }, createExecutionContext());
+    return [answer.status, answer.headers.get("Location")];
+  };
+  const told = vi.spyOn(console, "error").mockImplementation(() => {});
+  for (const path of ["/auth/sign-in", "/auth/callback?code=c"]) {
+    expect(await goTo(path, { ADDRESS_LIMIT: refusing })).toEqual([302, "/account?problem=busy"]);
+    const broken = { DB: brokenD1(/"sessions"/) };
+    expect(await goTo(path, broken)).toEqual([302, "/account?problem=trouble"]);
+  }
+  told.mockRestore();
 });
 
 test("one network that asks without end is held up, and others are not", async () => {

@@ -1,7 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 
-import type { SignInProblem } from "../../contract/account.ts";
 import type { AppEnv } from "../app-env.ts";
 import { faultForLog } from "../domain/fault.ts";
 import { localPath } from "../domain/local-path.ts";
@@ -17,6 +16,7 @@ import {
 import { ApiError } from "../middleware/errors.ts";
 import { replaceCookie } from "../middleware/renew-session.ts";
 import { clearHostCookie, readHostCookie, setHostCookie } from "../middleware/session.ts";
+import { problemPage } from "../middleware/tell-on-page.ts";
 import { createRouter, errors } from "./openapi.ts";
 
 /** Carries the attempt to the provider and back. */
@@ -103,10 +103,6 @@ function readAttempt(c: Context): SignInAttempt | null {
   } catch {
     return null;
   }
-}
-
-function problemPage(problem: SignInProblem): string {
-  return `${ACCOUNT_PAGE}?problem=${problem}`;
 }
 
 /** Somebody stands in front of a browser: they get a page with words, whatever went wrong. */

@@ -181,6 +181,9 @@ export const en = {
         "You were not signed in: the page that signs you in does not answer. Your work here goes on as before; try again in a few minutes.",
       failed:
         "You were not signed in: the answer could not be trusted, so it was not. Nothing has changed here. Try again, and tell the operator if it happens twice.",
+      busy: "You were not signed in: a lot of requests came from your network. Nothing has changed here. Wait a minute, then try again.",
+      trouble:
+        "You were not signed in: something went wrong on our side. Nothing has changed here. Try again in a minute.",
     },
     /** What a form of this page says by the server's code, where that is not what other forms say. */
     ofCode: {} as Partial<Record<ErrorCode, string>>,

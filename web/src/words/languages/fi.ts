@@ -172,6 +172,9 @@ export const fi: Words = {
         "Et kirjautunut sisään: kirjautumispalvelu ei vastaa. Työsi jatkuu täällä kuten ennenkin; yritä uudelleen muutaman minuutin päästä.",
       failed:
         "Et kirjautunut sisään: vastaukseen ei voinut luottaa, joten siihen ei luotettu. Täällä mikään ei muuttunut. Yritä uudelleen ja kerro ylläpidolle, jos näin käy kahdesti.",
+      busy: "Et kirjautunut sisään: verkostasi tuli paljon pyyntöjä. Täällä mikään ei muuttunut. Odota minuutti ja yritä uudelleen.",
+      trouble:
+        "Et kirjautunut sisään: jokin meni vikaan meidän puolellamme. Täällä mikään ei muuttunut. Yritä minuutin päästä uudelleen.",
     },
     ofCode: {
       invalid:
