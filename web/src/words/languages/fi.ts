@@ -559,7 +559,7 @@ export const fi: Words = {
       gone: "Tämä oli kerran voimassa mutta ei ole enää.",
       too_large: "Ohjelma on suurempi kuin 64 kibitavua.",
       invalid: "Jokin kenttä puuttuu tai on väärin.",
-      rate_limited: "Palautuksia tuli paljon lyhyessä ajassa. Odota hetki.",
+      rate_limited: "Pyyntöjä tuli paljon lyhyessä ajassa. Odota hetki.",
       internal: "Jokin meni vikaan meidän puolellamme. Mitään ei kadonnut; yritä uudelleen.",
       unavailable: "Palvelu ei ole vielä valmis. Yritä hetken päästä uudelleen.",
     },
