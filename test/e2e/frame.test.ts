@@ -116,6 +116,17 @@ describeInBrowser("the frame of the page", (visitors) => {
     }
   });
 
+  test("shows nothing that could be used with a script only where none runs", async () => {
+    const page = await visitors.arrive({ javaScriptEnabled: false });
+    await page.setViewportSize(DESK);
+    await page.goto(FIRST);
+    await expectPage(page.getByRole("textbox", { name: "Your code" })).toBeVisible();
+    await expectPage(page.getByRole("separator")).toHaveCount(0);
+    await page.getByRole("button", { name: "Keyboard shortcuts" }).click();
+    await expectPage(page.getByRole("dialog")).toBeVisible();
+    await expectPage(page.getByRole("checkbox")).toHaveCount(0);
+  });
+
   test("finds an assignment in the list, and takes the list away and back", async () => {
     const page = await visitors.arrive();
     await page.setViewportSize(DESK);

@@ -33,13 +33,18 @@ export const RegradeButton = component$<RegradeButtonProps>(({ submission }) => 
   return (
     <div class="mt-4 grid justify-items-start gap-2">
       {waits === null ? (
-        <button type="button" class="button-plain" aria-disabled={asking.value} onClick$={ask}>
+        <button
+          type="button"
+          class="button-plain needs-script"
+          aria-disabled={asking.value}
+          onClick$={ask}
+        >
           {words.verdict.regrade}
         </button>
       ) : (
         <p class="text-sm text-soft">{waits}</p>
       )}
-      {waits === null && <p class="text-sm text-soft">{words.verdict.regradeWhy}</p>}
+      {waits === null && <p class="needs-script text-sm text-soft">{words.verdict.regradeWhy}</p>}
       <div role="alert">{problem.value !== null && <p class="problem">{problem.value}</p>}</div>
     </div>
   );

@@ -156,7 +156,7 @@ export const ShortcutsDialog = component$(() => {
           </dl>
         </section>
       ))}
-      <label class="mt-4 flex items-start gap-2.5 border-t border-line pt-4">
+      <label class="needs-script mt-4 flex items-start gap-2.5 border-t border-line pt-4">
         <input
           type="checkbox"
           class="mt-1 flex-none"

@@ -15,7 +15,7 @@ export const Splitter = component$<SplitterProps>(({ pane }) => {
   const { min, max } = SHARES[pane];
   return (
     <div
-      class="splitter"
+      class="splitter needs-script"
       data-pane={pane}
       role="separator"
       tabIndex={0}
