@@ -325,6 +325,8 @@ describeInBrowser("the working page", (visitors) => {
     const program = `def welcome(name):\n    return f"Welcome, {name}!"\n${unique()}\n`;
     await page.getByRole("textbox").fill(program);
     await submitButton(page).click();
+    await page.waitForURL(`**${FIRST}#pane-results`);
+    await expectPage(verdict(page)).toBeInViewport();
     await expectPage(async () => {
       await page.reload();
       await expectPage(verdict(page)).toHaveAttribute("data-verdict", "correct", { timeout: 500 });

@@ -6,8 +6,8 @@ import { submitForm } from "./submit-form.ts";
 
 const SAVED_AT = "2026-11-28T10:00:00.000Z";
 
-const refusal = (code: ErrorCode) =>
-  Response.json({ error: { code, message: code } }, { status: ERRORS[code][0] });
+const refusal = (code: ErrorCode, headers: Record<string, string> = {}) =>
+  Response.json({ error: { code, message: code } }, { status: ERRORS[code][0], headers });
 
 /** Sends the form from a page whose visitor has a session or none, and tells what the API was asked. */
 async function send(
@@ -44,6 +44,7 @@ async function send(
 const DRAFT = "PUT /api/assignments/1/draft";
 const SUBMIT = "POST /api/submissions";
 const saved = () => Response.json({ savedAt: SAVED_AT });
+const inSeconds = (seconds: string) => () => refusal("rate_limited", { "Retry-After": seconds });
 const taken = () => Response.json({ submission: {} }, { status: 201 });
 
 test("a form without script saves over the text that it was served with, in the lines of every page", async () => {
@@ -53,7 +54,18 @@ test("a form without script saves over the text that it was served with, in the 
     { call: DRAFT, body: { code: "a = 1\nb = 2\n", base: SAVED_AT } },
     { call: SUBMIT, body: { assignmentId: "1", code: "a = 1\nb = 2\n" } },
   ]);
-  expect(outcome).toEqual({ status: 303, to: "/courses/c/a" });
+  // To where the verdict will be, far below the handout.
+  expect(outcome).toEqual({ status: 303, to: "/courses/c/a#pane-results" });
+});
+
+test("who is refused for a while is told for how long, where that is known", async () => {
+  const form = { assignmentId: "1", code: "a = 1", base: "" };
+  const own = await send(form, { [DRAFT]: saved, [SUBMIT]: inSeconds("7") });
+  expect(own.outcome).toMatchObject({ message: "rate_limited Try again in 7 seconds." });
+  const first = await send(form, { "POST /api/session": inSeconds("1") }, false);
+  expect(first.outcome).toMatchObject({ message: "rate_limited Try again in 1 second." });
+  const unknown = await send(form, { [DRAFT]: saved, [SUBMIT]: () => refusal("rate_limited") });
+  expect(unknown.outcome).toMatchObject({ message: "rate_limited" });
 });
 
 test("refused and sent again, it still overwrites no draft but its own", async () => {

@@ -1,6 +1,8 @@
 import type { RequestEventAction } from "@builder.io/qwik-city";
 
 import { lineFeeds } from "../draft/line-feeds.ts";
+import { paneId } from "../frame/frame-context.ts";
+import { words } from "../words/words.ts";
 import { apiFor } from "./client.ts";
 import { hasSession, load, type Refusal, sentenceOf } from "./server.ts";
 
@@ -28,7 +30,7 @@ export async function submitForm(
   const code = lineFeeds(typed);
   const api = await apiOfVisitor(event);
   if ("message" in api) {
-    return event.fail(api.status, { message: sentenceOf(api), base });
+    return event.fail(api.status, { message: refusalOf(api), base });
   }
   const saved = await load(
     api.assignments[":id"].draft.$put({
@@ -40,9 +42,19 @@ export async function submitForm(
   if (!answer.ok) {
     // Another device's draft that was not overwritten now is not to be with the next try either.
     const nextBase = saved.ok ? saved.data.savedAt : base;
-    return event.fail(answer.status, { message: sentenceOf(answer), base: nextBase });
+    return event.fail(answer.status, { message: refusalOf(answer), base: nextBase });
   }
-  throw event.redirect(303, event.url.pathname);
+  // To the verdict: the page begins with the handout, which may be long.
+  throw event.redirect(303, `${event.url.pathname}#${paneId("results")}`);
+}
+
+/** Where no script counts the seconds down on the button, the sentence says them. */
+function refusalOf(refusal: Refusal): string {
+  const { retryAfterSeconds } = refusal;
+  const sentence = sentenceOf(refusal);
+  return retryAfterSeconds === null
+    ? sentence
+    : `${sentence} ${words.problems.againIn(retryAfterSeconds)}`;
 }
 
 type VisitorApi = ReturnType<typeof apiFor>;

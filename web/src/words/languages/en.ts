@@ -556,6 +556,7 @@ export const en = {
     trouble: "Something went wrong on our side. Nothing was lost; try again.",
     signedOut:
       "You were signed out here. Your code is kept on this device; reload the page to go on.",
+    againIn: (seconds: number) => `Try again in ${counted(seconds, "second")}.`,
     /** By the server's code, where its own sentence, which is English and says more, is not what to show. */
     ofCode: {} as Partial<Record<ErrorCode, string>>,
   },

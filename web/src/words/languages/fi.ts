@@ -545,6 +545,7 @@ export const fi: Words = {
     trouble: "Jokin meni vikaan meidän puolellamme. Mitään ei kadonnut; yritä uudelleen.",
     signedOut:
       "Sinut kirjattiin ulos tällä laitteella. Koodisi on tallessa täällä; jatka lataamalla sivu uudelleen.",
+    againIn: (seconds) => `Yritä uudelleen ${seconds} sekunnin päästä.`,
     ofCode: {
       bad_request: "Palvelin ei ymmärtänyt pyyntöä. Lataa sivu uudelleen ja yritä uudelleen.",
       unauthorized: "Istuntoa ei ole. Lataa sivu uudelleen.",

@@ -14,7 +14,7 @@ import { WorkFrame } from "../../../../components/work-frame.tsx";
 import { WorkHeader } from "../../../../components/work-header.tsx";
 import { WorkTabs } from "../../../../components/work-tabs.tsx";
 import { type Work, Workbench } from "../../../../components/workbench.tsx";
-import { FrameContext } from "../../../../frame/frame-context.ts";
+import { FrameContext, paneId } from "../../../../frame/frame-context.ts";
 import { useCourse } from "../layout.tsx";
 import { notHereWords } from "../../../../words/not-here-words.ts";
 import { words } from "../../../../words/words.ts";
@@ -138,7 +138,8 @@ export default component$(() => {
           examples={handout.examples}
           assignments={detail.assignments}
           next={next}
-          action={submit.actionPath}
+          // Where no script runs, a refusal is said among the results too.
+          action={`${submit.actionPath}#${paneId("results")}`}
           refused={submit.value?.message ?? null}
           typed={typed(submit.formData, "code")}
           base={submit.value?.base ?? work.draftSavedAt ?? ""}
