@@ -19,8 +19,8 @@ function used(submission: Submission, language = "en"): string[] {
   return usageOf(wordsOf(language), submission, DEFAULT_LIMITS).map(({ text }) => text);
 }
 
-function told(verdict: Verdict, feedback: string) {
-  return furtherFeedback(graded(verdict, { feedback }), DEFAULT_LIMITS);
+function told(verdict: Verdict, feedback: string, fields: Partial<Submission> = {}) {
+  return furtherFeedback(graded(verdict, { feedback, ...fields }), DEFAULT_LIMITS);
 }
 
 const passed = { name: "t.T.a", title: null, outcome: "passed" } as const;
@@ -59,10 +59,15 @@ describe("what a verdict says", () => {
     expect(words(computed).detail).toMatch(/5 seconds of its own computing time/);
   });
 
-  test("a program that slept is told that it waited, not that it computed", () => {
-    const { headline, detail } = words(graded("time_limit", { cpuMs: 40 }));
-    expect(headline).toContain("waited too long");
-    expect(detail).not.toContain("computing time");
+  test("only a program that hardly computed is told so, and none that it slept", () => {
+    const slept = words(graded("time_limit", { cpuMs: 40 }));
+    expect(slept.headline).toContain("Time was up");
+    expect(slept.detail).toContain("hardly computed");
+    for (const cpuMs of [2_000, 4_000, 4_990, null]) {
+      const { headline, detail } = words(graded("time_limit", { cpuMs }));
+      expect(headline).toBe(slept.headline);
+      expect(detail).not.toMatch(/hardly|slept|5 seconds/);
+    }
   });
 
   test("a syntax error names the student's line when it is known", () => {
@@ -86,11 +91,21 @@ describe("what a verdict says", () => {
 test("feedback on a limit is left out where the verdict's words say it already", () => {
   const sentence = "The program needed more than the 256 MB of memory that it has.";
   const traceback = 'File "purse.py", line 2\nMemoryError';
-  expect(told("time_limit", "The program ran longer than the 5 s that it has.")).toBeNull();
+  const computed = "The program computed longer than the 5 s that it has for all tests.";
+  expect(told("time_limit", computed, { cpuMs: 5_004 })).toBeNull();
   expect(told("memory_limit", sentence)).toBeNull();
   expect(told("memory_limit", traceback)).toBe(traceback);
   expect(told("memory_limit", "It is too deeply nested for Python.")).toContain("nested");
   expect(told("runtime_error", "NameError: coin")).toBe("NameError: coin");
+});
+
+test("what the judge says of a time that was not the program's own computing is shown", () => {
+  const waited =
+    "The program waited or slept too long: 14 s went by, in which it computed for 0.0 s.";
+  const heldUp = "The tests did not come to an end with what the program gave them.";
+  expect(told("time_limit", waited, { cpuMs: 40 })).toBe(waited);
+  expect(told("time_limit", heldUp, { cpuMs: 4_000 })).toBe(heldUp);
+  expect(told("time_limit", heldUp, { cpuMs: 5_004 })).toBe(heldUp);
 });
 
 test("a memory limit is not contradicted by the little memory that was measured", () => {

@@ -54,9 +54,7 @@ function gradedWords({ verdict }: Words, submission: Submission, limits: Limits)
     case "runtime_error":
       return say("not_yet", verdict.runtimeError, verdict.runtimeErrorDetail(line));
     case "time_limit":
-      return hasWaited(submission, limits)
-        ? say("not_yet", verdict.waited, verdict.waitedDetail)
-        : say("not_yet", verdict.timeLimit, verdict.timeLimitDetail(limits.cpuSeconds));
+      return timeLimitWords(verdict, submission, limits);
     case "memory_limit":
       return say("not_yet", verdict.memoryLimit, verdict.memoryLimitDetail(limits.memoryMb));
     case "output_limit":
@@ -70,11 +68,30 @@ function say(tone: Tone, headline: string, detail: string): SubmissionWords {
   return { tone, headline, detail, aside: "" };
 }
 
-/** Less than this share of the CPU time it may use, and it was the clock on the wall that ran out. */
-const COMPUTED_SHARE = 0.9;
+/** Up to this share of the CPU time that it may use, a program hardly computed. */
+const HARDLY = 0.1;
 
-function hasWaited({ cpuMs }: Submission, limits: Limits): boolean {
-  return cpuMs !== null && cpuMs < limits.cpuSeconds * 1_000 * COMPUTED_SHARE;
+/**
+ * By the CPU time alone one cannot tell whether a program slept or the tests were held up by what it
+ * gave them: where it was not the CPU time that ran out, what is said is true of both, and the judge's
+ * own sentence says which it was.
+ */
+function timeLimitWords(
+  verdict: Words["verdict"],
+  submission: Submission,
+  limits: Limits,
+): SubmissionWords {
+  const share = cpuShare(submission, limits);
+  if (share !== null && share >= 1) {
+    return say("not_yet", verdict.timeLimit, verdict.timeLimitDetail(limits.cpuSeconds));
+  }
+  const hasComputed = share === null || share > HARDLY;
+  const detail = hasComputed ? verdict.timeUpDetail : verdict.hardlyComputedDetail;
+  return say("not_yet", verdict.timeUp, detail);
+}
+
+function cpuShare({ cpuMs }: Submission, { cpuSeconds }: Limits): number | null {
+  return cpuMs === null ? null : cpuMs / (cpuSeconds * 1_000);
 }
 
 /** The feedback where it says more than `verdictWords` does of a limit; null where it does not. */
@@ -85,7 +102,11 @@ export function furtherFeedback(submission: Submission, limits: Limits): string 
   }
   const isOneSentence = !feedback.includes("\n");
   switch (verdict) {
-    case "time_limit":
+    case "time_limit": {
+      const isOfComputing = feedback.includes(`the ${limits.cpuSeconds} s`);
+      const isSaid = (cpuShare(submission, limits) ?? 0) >= 1;
+      return isOneSentence && isOfComputing && isSaid ? null : feedback;
+    }
     case "output_limit":
       return isOneSentence ? null : feedback;
     case "memory_limit":

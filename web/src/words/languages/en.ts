@@ -379,9 +379,12 @@ export const en = {
     runtimeError: "Your code stopped with an error",
     runtimeErrorDetail: (line: number | null) =>
       `It broke off${on(line)} before the tests could do their work. The message below says why.`,
-    waited: "Your code waited too long",
-    waitedDetail:
-      "It hardly computed: it slept, or waited for something that did not come, until it was stopped. Look for a sleep, or for a wait that never ends.",
+    timeUp: "Time was up before the tests were done",
+    timeUpDetail:
+      "Your code was stopped before it had used all of its own computing time. Look for a sleep or a wait, and for a result that is far too large or has no end.",
+    /** Instead, where it used next to none of that time. */
+    hardlyComputedDetail:
+      "In that time your code hardly computed. Look for a sleep, for a wait that never ends, or for a result that has no end.",
     timeLimit: "Your code ran too long",
     timeLimitDetail: (seconds: number) =>
       `It was stopped after ${counted(seconds, "second")} of its own computing time; waiting in line does not count. Look for a loop that never ends, or for work done again and again.`,

@@ -373,9 +373,11 @@ export const fi: Words = {
     runtimeError: "Koodisi pysähtyi virheeseen",
     runtimeErrorDetail: (line) =>
       `Se keskeytyi${onLine(line)}, ennen kuin testit pääsivät alkuun. Alla oleva viesti kertoo syyn.`,
-    waited: "Koodisi odotti liian kauan",
-    waitedDetail:
-      "Se tuskin laski mitään: se nukkui tai odotti jotakin, mitä ei tullut, kunnes se pysäytettiin. Etsi sleep-kutsua tai odotusta, joka ei pääty.",
+    timeUp: "Aika loppui ennen kuin testit olivat valmiit",
+    timeUpDetail:
+      "Koodisi pysäytettiin, ennen kuin se oli käyttänyt kaiken oman laskenta-aikansa. Etsi sleep-kutsua tai odotusta sekä tulosta, joka on aivan liian suuri tai jolla ei ole loppua.",
+    hardlyComputedDetail:
+      "Koodisi tuskin laski siinä ajassa mitään. Etsi sleep-kutsua, odotusta, joka ei pääty, tai tulosta, jolla ei ole loppua.",
     timeLimit: "Koodisi ajo kesti liian kauan",
     timeLimitDetail: (seconds) =>
       `Se pysäytettiin, kun se oli käyttänyt ${number(seconds)} s omaa laskenta-aikaa; jonottamista ei lasketa. Etsi silmukkaa, joka ei pääty, tai työtä, jota tehdään yhä uudelleen.`,
