@@ -26,11 +26,23 @@ export function kindOf(repr: string): Kind | null {
     return null;
   }
   // The first colon that is not in a text and not in something inside stands behind a key.
-  const outside = repr
-    .slice(1, -1)
-    .replaceAll(/'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"/gs, "")
-    .replaceAll(/\([^()]*\)/g, "");
+  const outside = outsideTexts(repr.slice(1, -1)).replaceAll(/\([^()]*\)/g, "");
   return outside.includes(":") ? "dict" : "set";
+}
+
+/** The judge cuts what is longer, without a sign. */
+const CUT_AT = 4_000;
+
+/**
+ * True for what the judge did not write out whole: it puts three points in the place of what it leaves
+ * out, which nothing in Python is written with but a text.
+ */
+export function isAbbreviated(repr: string): boolean {
+  return repr.length >= CUT_AT || outsideTexts(repr).includes("...");
+}
+
+function outsideTexts(repr: string): string {
+  return repr.replaceAll(/'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"/gs, "");
 }
 
 /** True for what the judge says in words in place of a value: `at least 3`, `one of [1, 2]`. */

@@ -71,3 +71,14 @@ test("a message that only repeats the two values is not said twice", () => {
   expect(added?.message).toContain("count again");
   expect(more?.message).toContain("three coins");
 });
+
+test("a message is shown where the two values do not show what it is about", () => {
+  const message = "Lists differ: [0, 1] != [0, 1]\nFirst differing element 75:\n4\n3";
+  const failed = { name: "t.T.test_a", outcome: "failed", message };
+  const shown = shownTests([
+    TestResult.parse({ ...failed, expected: "[0, 1, ...]", actual: "[0, 1, ...]" }),
+    TestResult.parse({ ...failed, expected: "[0, 2, ...]", actual: "[0, 1]" }),
+    TestResult.parse({ ...failed, expected: "[nan]", actual: "[nan]" }),
+  ]);
+  expect(shown.map((one) => one.message)).toEqual([message, message, message]);
+});

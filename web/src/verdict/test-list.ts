@@ -1,4 +1,5 @@
 import type { TestResult } from "../../../contract/verdict.ts";
+import { isAbbreviated } from "./python-value.ts";
 
 /** More open tests than this would be a wall of text. */
 const OPEN_AT_MOST = 5;
@@ -46,8 +47,8 @@ function shown(result: TestResult, feedback: string | null, open: boolean): Show
 }
 
 function ownMessage(result: TestResult, feedback: string | null): string | null {
-  const { message, actual, expected } = result;
-  if (message === null || (actual !== null && expected !== null && saysOnlyThem(result))) {
+  const { message } = result;
+  if (message === null || saysOnlyThem(result)) {
     return null;
   }
   if (feedback === null || feedback === "" || !message.endsWith(feedback)) {
@@ -57,8 +58,17 @@ function ownMessage(result: TestResult, feedback: string | null): string | null 
   return own === "" ? null : own;
 }
 
-/** True for unittest's own message about two values, to which the author of the test added nothing. */
+/**
+ * True for unittest's own message about two values, to which the author of the test added nothing, where
+ * the values show what it says: not where what differs may be among what they leave out.
+ */
 function saysOnlyThem({ message, actual, expected }: TestResult): boolean {
+  if (actual === null || expected === null || actual === expected) {
+    return false;
+  }
+  if (isAbbreviated(actual) || isAbbreviated(expected)) {
+    return false;
+  }
   const isAboutSequences = /^(?:Lists|Tuples|Sequences) differ: /.test(message ?? "");
   return (
     message === `${actual} != ${expected}` ||

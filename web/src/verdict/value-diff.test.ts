@@ -104,6 +104,20 @@ describe("what is said of two values", () => {
     expect(noteOn("'a'", "'b'")).toBeNull();
   });
 
+  test.each([
+    ["a list", "[0, 1, ...]"],
+    ["a list in a dictionary", "{'rows': [0, 1, ...]}"],
+    ["a text", "'aaa'..."],
+    ["an object", "<Ferry from ... to Nauvo>"],
+    ["what was cut", `[${"1, ".repeat(1_333)}1`],
+  ])("that they differ further on, of %s that was abbreviated", (_, repr) => {
+    expect(noteOn(repr, repr)).toContain("further on than is shown");
+  });
+
+  test("points in a text are no abbreviation", () => {
+    expect(noteOn("['wait...']", "['wait...']")).toContain("finds them unequal");
+  });
+
   test("something in every language", () => {
     for (const { code } of languages()) {
       expect(diffValues(wordsOf(code), "5", "'5'").note).not.toBe("");

@@ -1,5 +1,5 @@
 import type { Words } from "../words/words.ts";
-import { isPhrase, kindOf, textIn } from "./python-value.ts";
+import { isAbbreviated, isPhrase, kindOf, textIn } from "./python-value.ts";
 import { diffText, type Piece } from "./text-diff.ts";
 
 /** One side of a comparison, as it is drawn. */
@@ -84,6 +84,9 @@ function noteOn(tests: Words["tests"], expected: string, actual: string): string
   const areNumbers = [one, other].every((kind) => kind === "integer" || kind === "decimal");
   if (one !== null && other !== null && one !== other && !areNumbers) {
     return tests.otherKind(tests.kinds[one], tests.kinds[other]);
+  }
+  if (expected === actual && isAbbreviated(expected)) {
+    return tests.differFurtherOn;
   }
   const alike = LOOK_ALIKES.find(([, simplify]) => simplify(expected) === simplify(actual));
   return alike === undefined ? null : tests.lookAlike[alike[0]];

@@ -464,6 +464,8 @@ export const en = {
     },
     otherKind: (expected: string, actual: string) =>
       `Expected is ${expected}; your code gave ${actual}.`,
+    differFurtherOn:
+      "They differ further on than is shown here: both are too long to be written out whole.",
     lookAlike: {
       same: "Both look the same when written out, and yet Python finds them unequal.",
       quotes:

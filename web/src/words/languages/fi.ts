@@ -456,6 +456,8 @@ export const fi: Words = {
       set: "joukko",
     },
     otherKind: (expected, actual) => `Odotettiin: ${expected}. Koodisi antoi: ${actual}.`,
+    differFurtherOn:
+      "Ne eroavat vasta kohdassa, joka ei näy tässä: molemmat ovat liian pitkiä kokonaan kirjoitettaviksi.",
     lookAlike: {
       same: "Kirjoitettuina ne näyttävät samoilta, mutta Pythonin mielestä ne eivät ole yhtä suuret.",
       quotes:
