@@ -2,6 +2,7 @@ import type { RequestEventAction } from "@builder.io/qwik-city";
 import { expect, test } from "vitest";
 
 import { ERRORS, type ErrorCode } from "../../../contract/errors.ts";
+import { askForLanguage, DEFAULT_LANGUAGE, wordsOf } from "../words/words.ts";
 import { submitForm } from "./submit-form.ts";
 
 const SAVED_AT = "2026-11-28T10:00:00.000Z";
@@ -98,4 +99,18 @@ test("a session that was ended elsewhere is followed by a new one, and nothing i
   });
   expect(asked.map(({ call }) => call)).toEqual(["POST /api/session", DRAFT, SUBMIT]);
   expect(outcome).toMatchObject({ status: 303 });
+});
+
+test("a form without its fields is refused in the page's language", async () => {
+  askForLanguage(() => "fi");
+  try {
+    const { asked, outcome } = await send({ code: "a = 1" }, {});
+    expect(asked).toEqual([]);
+    expect(outcome).toMatchObject({
+      status: 422,
+      message: wordsOf("fi").problems.fieldsMissing,
+    });
+  } finally {
+    askForLanguage(() => DEFAULT_LANGUAGE);
+  }
 });

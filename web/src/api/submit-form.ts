@@ -24,7 +24,7 @@ export async function submitForm(
   const { assignmentId, code: typed } = form;
   const base = typeof form["base"] === "string" ? form["base"] : "";
   if (typeof assignmentId !== "string" || typeof typed !== "string") {
-    return event.fail(422, { message: "Some fields of the form are missing.", base });
+    return event.fail(422, { message: words.problems.fieldsMissing, base });
   }
   // A form ends its lines in its own way (CR LF); the same text typed elsewhere does not.
   const code = lineFeeds(typed);

@@ -99,6 +99,11 @@ test("feedback on a limit is left out where the verdict's words say it already",
   expect(told("runtime_error", "NameError: coin")).toBe("NameError: coin");
 });
 
+test("a fault of ours is told once, in the page's language", () => {
+  const failed = graded(null, { status: "failed", feedback: "We could not grade this." });
+  expect(furtherFeedback(failed, DEFAULT_LIMITS)).toBeNull();
+});
+
 test("what the judge says of a time that was not the program's own computing is shown", () => {
   const waited =
     "The program waited or slept too long: 14 s went by, in which it computed for 0.0 s.";

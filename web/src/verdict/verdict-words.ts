@@ -94,10 +94,11 @@ function cpuShare({ cpuMs }: Submission, { cpuSeconds }: Limits): number | null 
   return cpuMs === null ? null : cpuMs / (cpuSeconds * 1_000);
 }
 
-/** The feedback where it says more than `verdictWords` does of a limit; null where it does not. */
+/** The feedback where it says more than `verdictWords` does; null where it does not. */
 export function furtherFeedback(submission: Submission, limits: Limits): string | null {
-  const { verdict, feedback } = submission;
-  if (feedback === null || feedback === "") {
+  const { status, verdict, feedback } = submission;
+  // Of a fault of ours there is nothing that the words in the page's language do not say.
+  if (feedback === null || feedback === "" || status === "failed") {
     return null;
   }
   const isOneSentence = !feedback.includes("\n");

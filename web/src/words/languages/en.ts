@@ -562,6 +562,7 @@ export const en = {
     signedOut:
       "You were signed out here. Your code is kept on this device; reload the page to go on.",
     againIn: (seconds: number) => `Try again in ${counted(seconds, "second")}.`,
+    fieldsMissing: "Some fields of the form are missing.",
     /** By the server's code, where its own sentence, which is English and says more, is not what to show. */
     ofCode: {} as Partial<Record<ErrorCode, string>>,
   },

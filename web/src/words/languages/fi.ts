@@ -550,6 +550,7 @@ export const fi: Words = {
     signedOut:
       "Sinut kirjattiin ulos tällä laitteella. Koodisi on tallessa täällä; jatka lataamalla sivu uudelleen.",
     againIn: (seconds) => `Yritä uudelleen ${seconds} sekunnin päästä.`,
+    fieldsMissing: "Lomakkeesta puuttuu kenttiä.",
     ofCode: {
       bad_request: "Palvelin ei ymmärtänyt pyyntöä. Lataa sivu uudelleen ja yritä uudelleen.",
       unauthorized: "Istuntoa ei ole. Lataa sivu uudelleen.",
