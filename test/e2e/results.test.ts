@@ -28,6 +28,7 @@ class Parcels(unittest.TestCase):
 `,
 };
 const COURSE = "result-parcels";
+const LONG_COURSE = "result-parcels-long";
 const WORK = `/courses/${COURSE}/parcel`;
 const unique = () => `# ${crypto.randomUUID()}\n`;
 const WRONG = `def label(name):
@@ -146,11 +147,30 @@ describeInBrowser("results", (visitors) => {
     await page.waitForURL("**/last");
   });
 
+  test("light up a wire with one bead in a course too long for a bead each", async () => {
+    const slugs = Array.from({ length: 25 }, (_, index) => `parcel-${index + 1}`);
+    const course = Object.fromEntries(slugs.map((slug) => [slug, PARCEL]));
+    await publishCourse(visitors.local, LONG_COURSE, course);
+    const page = await visitors.arrive();
+    await watch(page);
+    await page.goto(`/courses/${LONG_COURSE}/parcel-13`);
+    await submit(page, PARCEL.solution + unique(), "correct");
+    await expectPage(celebration(page)).toContainText("1 of 25 solved, 100 points");
+    await expectPage(celebration(page)).toHaveAttribute("data-new", "false");
+    expect(await played(page)).toEqual(["bead-fills", "wire-lights"]);
+
+    const wire = await celebration(page).locator(".beads").boundingBox();
+    const bead = await celebration(page).locator(".bead").boundingBox();
+    const middle = (box: typeof wire) => (box === null ? NaN : box.x + box.width / 2);
+    expect(middle(bead)).toBeCloseTo(middle(wire), 0);
+  });
+
   test("stand still for who wants no motion, and sound for who wants a sound", async () => {
     const page = await open("sound=on");
     await page.emulateMedia({ reducedMotion: "reduce" });
     await submit(page, PARCEL.solution + unique(), "correct");
     await expectPage(celebration(page)).toBeVisible();
+    await expectPage(celebration(page)).toHaveAttribute("data-new", "false");
     await expectPage.poll(async () => sounds(page)).toBe(1);
     expect(await played(page)).toEqual([]);
   });
