@@ -118,6 +118,39 @@ describeInBrowser("results", (visitors) => {
     await expectPage(usage.getByRole("meter")).toHaveCount(2);
   });
 
+  test("only name the line once the editor holds another text", async () => {
+    const page = await open();
+    await submit(page, STOPS + unique(), "incorrect");
+    const way = verdictOn(page).getByRole("button", { name: "Go to line" });
+    const named = verdictOn(page).getByText("Line 5 of the submitted code");
+    await expectPage(way).toBeVisible();
+    await expectPage(named).toBeHidden();
+    await typeProgram(page, `# first\n${STOPS}${unique()}`);
+    await expectPage(named).toBeVisible();
+    await expectPage(way).toHaveCount(0);
+
+    await expectPage(page.getByTestId("save-state")).toHaveText("Saved");
+    const served = await (await page.request.get(WORK)).text();
+    expect(served).toContain("You have changed your code");
+    expect(served).not.toContain("Go to line");
+  });
+
+  test("only name the line where no script could lead to it", async () => {
+    await publishCourse(visitors.local, COURSE, { parcel: PARCEL, last: PARCEL });
+    const page = await visitors.arrive({ javaScriptEnabled: false });
+    await page.goto(WORK);
+    await page.getByRole("textbox", { name: "Your code" }).fill(STOPS + unique());
+    await page.getByRole("button", { name: "Submit" }).click();
+    await expectPage(async () => {
+      await page.reload();
+      await expectPage(verdictOn(page)).toHaveAttribute("data-verdict", "incorrect", {
+        timeout: 500,
+      });
+    }).toPass({ timeout: 60_000 });
+    await expectPage(verdictOn(page).getByText("Line 5 of the submitted code")).toBeVisible();
+    await expectPage(verdictOn(page).getByText("Go to line 5")).toBeHidden();
+  });
+
   test("of code that was graded before say so", async () => {
     const code = STOPS + unique();
     const page = await open();

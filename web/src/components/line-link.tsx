@@ -1,20 +1,33 @@
 import { component$, type QRL } from "@builder.io/qwik";
 
+import type { CodeRelation } from "../verdict/sent-code.ts";
 import { words } from "../words/words.ts";
 
 interface LineLinkProps {
   /** Counted from 1. */
   line: number;
+  /** How the code in the editor stands to the code that has this line. */
+  relation: CodeRelation;
   onLine$: QRL<(line: number) => void>;
 }
 
-/** Leads from a result to the line of the student's own code that it is about. */
-export const LineLink = component$<LineLinkProps>(({ line, onLine$ }) => (
-  <button
-    type="button"
-    class="text-sm font-medium text-accent underline underline-offset-4"
-    onClick$={() => onLine$(line)}
-  >
-    {words.verdict.goToLine(line)}
-  </button>
+/**
+ * Leads from a result to the line of the student's own code that it is about. In another text the line
+ * of that number is another, and without script nothing leads anywhere: there it is only named.
+ */
+export const LineLink = component$<LineLinkProps>(({ line, relation, onLine$ }) => (
+  <>
+    {relation === "same" && (
+      <button
+        type="button"
+        class="needs-script text-sm font-medium text-accent underline underline-offset-4"
+        onClick$={() => onLine$(line)}
+      >
+        {words.verdict.goToLine(line)}
+      </button>
+    )}
+    <span class={["text-sm text-soft", { "without-script": relation === "same" }]}>
+      {words.verdict.lineOfSubmitted(line)}
+    </span>
+  </>
 ));

@@ -88,14 +88,19 @@ export const RunPanel = component$<RunPanelProps>(
         )}
         {said.line !== null && (
           <p class="mt-2">
-            <LineLink line={said.line} onLine$={onLine$} />
+            <LineLink line={said.line} relation="same" onLine$={onLine$} />
           </p>
         )}
         {tests.length > 0 && (
           <div class="mt-4 rounded-lg bg-surface px-3">
             <h3 class="sr-only">{words.run.examples}</h3>
             {tests.map((shown) => (
-              <TestRow key={`${run}-${shown.result.name}`} {...shown} onLine$={onLine$} />
+              <TestRow
+                key={`${run}-${shown.result.name}`}
+                {...shown}
+                relation="same"
+                onLine$={onLine$}
+              />
             ))}
           </div>
         )}

@@ -1,6 +1,7 @@
 import { component$, isServer, type QRL, useSignal } from "@builder.io/qwik";
 
 import type { TestResult } from "../../../contract/verdict.ts";
+import type { CodeRelation } from "../verdict/sent-code.ts";
 import type { ShownTest } from "../verdict/test-list.ts";
 import { words } from "../words/words.ts";
 import { TestDetails } from "./test-details.tsx";
@@ -13,11 +14,13 @@ const LOOKS: Record<TestResult["outcome"], { sign: string; colour: string }> = {
 };
 
 interface TestRowProps extends ShownTest {
+  relation: CodeRelation;
   onLine$: QRL<(line: number) => void>;
 }
 
 /** One test: its outcome in a line, and behind it what was expected, what came, and what was printed. */
-export const TestRow = component$<TestRowProps>(({ result, label, message, open, onLine$ }) => {
+export const TestRow = component$<TestRowProps>((props) => {
+  const { result, label, message, open, relation, onLine$ } = props;
   /** Of many closed ones nobody opens most. Where no script runs, all have to be there. */
   const wasOpened = useSignal(isServer);
   const { sign, colour } = LOOKS[result.outcome];
@@ -47,7 +50,7 @@ export const TestRow = component$<TestRowProps>(({ result, label, message, open,
         <span class={["flex-none text-sm", colour]}>{words.tests.outcomes[result.outcome]}</span>
       </summary>
       {(open || wasOpened.value) && (
-        <TestDetails result={result} message={message} onLine$={onLine$} />
+        <TestDetails result={result} message={message} relation={relation} onLine$={onLine$} />
       )}
     </details>
   );

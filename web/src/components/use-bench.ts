@@ -11,7 +11,7 @@ import type { SaveState } from "../draft/draft-keeper.ts";
 import type { Bench, Conflict } from "../editor/bench.ts";
 import { LiveContext } from "../live/live-context.ts";
 import { SettingsContext } from "../settings/settings-context.ts";
-import type { SentCode } from "../verdict/sent-code.ts";
+import { isChanged, type SentCode } from "../verdict/sent-code.ts";
 import type { Work } from "./workbench.tsx";
 
 export interface UseBenchOptions {
@@ -30,7 +30,7 @@ export function useBench({ work, form, sent, problem, waitSeconds }: UseBenchOpt
   const settings = useContext(SettingsContext);
   const bench = useSignal<NoSerialize<Bench>>();
   const save = useSignal<SaveState>(work.draft === null ? "untouched" : "saved");
-  const changed = useSignal(false);
+  const changed = useSignal(isChanged(sent.value, work.draft ?? work.starter));
   const others = useSignal(0);
   const conflict = useSignal<Conflict | null>(null);
   const replacedBy = useSignal<string | null>(null);

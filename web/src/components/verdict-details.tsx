@@ -70,14 +70,19 @@ export const VerdictDetails = component$<VerdictDetailsProps>(
         )}
         {line !== null && (
           <p class="mt-2">
-            <LineLink line={line} onLine$={onLine$} />
+            <LineLink line={line} relation={relation} onLine$={onLine$} />
           </p>
         )}
         {tests.length > 0 && (
           <div class="mt-4 rounded-lg bg-surface px-3">
             <h3 class="sr-only">{words.tests.title}</h3>
             {tests.map((shown) => (
-              <TestRow key={`${id}-${shown.result.name}`} {...shown} onLine$={onLine$} />
+              <TestRow
+                key={`${id}-${shown.result.name}`}
+                {...shown}
+                relation={relation}
+                onLine$={onLine$}
+              />
             ))}
           </div>
         )}

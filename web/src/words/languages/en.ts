@@ -409,6 +409,8 @@ export const en = {
       `${solved} of ${count} solved, ${counted(points, "point")}`,
     courseDone: "That was the last one: you have solved the whole course.",
     goToLine: (line: number) => `Go to line ${line}`,
+    /** Where there is no way to it: the editor holds another text. */
+    lineOfSubmitted: (line: number) => `Line ${line} of the submitted code`,
     regrade: "Grade it again",
     regradeWhy:
       "If our machine may just have been busy: the same code runs once more, and the better result counts.",

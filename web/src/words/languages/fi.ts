@@ -402,6 +402,7 @@ export const fi: Words = {
       `${solved}/${count} ratkaistu, ${points === 1 ? "1 piste" : `${points} pistettä`}`,
     courseDone: "Se oli viimeinen: olet ratkaissut koko kurssin.",
     goToLine: (line) => `Siirry riville ${line}`,
+    lineOfSubmitted: (line) => `Palautetun koodin rivi ${line}`,
     regrade: "Arvioi uudelleen",
     regradeWhy:
       "Jos koneellamme oli juuri kiire: sama koodi ajetaan vielä kerran, ja parempi tulos jää voimaan.",
