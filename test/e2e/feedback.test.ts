@@ -104,6 +104,23 @@ describeInBrowser("what students say of an assignment", (visitors) => {
     }
   });
 
+  test("a report that is being typed stays when its page is come back to", async () => {
+    const page = await visitors.arrive();
+    await page.goto(WORK);
+    await page.getByText("This assignment has a problem").click();
+    const field = report(page).getByLabel("What is wrong with it?");
+    await field.fill("The example is wr");
+    await page.getByRole("button", { name: "Assignments" }).click();
+    await page.locator(`.rail a[href="${WORK}"]`).click();
+    await page.waitForLoadState("networkidle");
+    await expectPage(field).toBeVisible();
+    await expectPage(field).toHaveValue("The example is wr");
+    await page.getByRole("link", { name: "Skip" }).focus();
+    await page.keyboard.press("Enter");
+    await page.waitForLoadState("networkidle");
+    await expectPage(field).toHaveValue("The example is wr");
+  });
+
   test("a report reaches the author, who closes it, and nobody else may read it", async () => {
     const message = unique("The example is wrong.");
     const page = await visitors.arrive();

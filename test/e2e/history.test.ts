@@ -130,6 +130,16 @@ describeInBrowser("Submissions of an assignment", (visitors) => {
     await view(page, "Compare with…").click();
     await rows(page).nth(2).click();
     await expectPage(detail(page).locator(".cm-merge-a")).toContainText(`# try ${MANY - 2}`);
+    // The button that has the focus goes, and the page below stays out of reach.
+    await view(page, "Compare with…").click();
+    await page.getByRole("button", { name: "Do not compare" }).press("Enter");
+    const posts: string[] = [];
+    page.on("request", (request) => {
+      if (request.method() === "POST") posts.push(request.url());
+    });
+    await page.keyboard.press("ControlOrMeta+Enter");
+    await expectPage(rows(page).first()).toBeFocused();
+    expect(posts).toEqual([]);
     // Where there is no room for two, one below the other.
     await page.setViewportSize({ width: 390, height: 800 });
     await expectPage(detail(page).locator(".cm-merge-a")).toHaveCount(0);

@@ -101,6 +101,28 @@ describeInBrowser("the working page", (visitors) => {
     expect(posts).toEqual([]);
   });
 
+  test("sends what was submitted offline once a verdict that was in its way has come", async () => {
+    const page = await visitors.arrive();
+    await open(page);
+    await page.route("**/api/submissions", async (route) => route.abort());
+    await typeProgram(page, unique());
+    await submitButton(page).click();
+    await expectPage(problem(page)).toContainText("as soon as the server answers");
+    // Another device submits meanwhile.
+    const assignmentId = await readFirstAssignmentId(visitors.local.url);
+    const code = `import time\ntime.sleep(5)\n${unique()}`;
+    await page.request.post("/api/submissions", { data: { assignmentId, code } });
+    await page.unroute("**/api/submissions");
+    await expectPage(problem(page)).toContainText("still being graded", { timeout: 20_000 });
+    const count = async () => {
+      const list = await page.request.get(`/api/submissions?assignmentId=${assignmentId}`);
+      return SubmissionList.parse(await list.json()).submissions.length;
+    };
+    await expect.poll(count, isGraded).toBe(2);
+    await expectPage(problem(page)).toBeEmpty();
+    await expectPage(verdict(page)).toHaveAttribute("data-verdict", "incorrect", isGraded);
+  });
+
   test("brings back text of a page that was closed before it could be saved", async () => {
     const page = await visitors.arrive();
     await open(page);

@@ -97,24 +97,35 @@ describeInBrowser("a page that nobody has touched", (visitors) => {
     await expectPage(verdict(page)).toHaveAttribute("data-verdict", "incorrect", isGraded);
   });
 
-  test("learns of a verdict that came after it was served and before its socket was there", async () => {
-    const page = await visitors.arrive({ isStill: true });
-    const busy = await leaveText(page, `import time\ntime.sleep(2)\n${unique()}`);
-    await busy.getByRole("button", { name: "Submit" }).click();
-    await expectPage(verdict(busy)).toHaveAttribute("data-verdict", /pending|running/);
-    const graded = expectPage(verdict(busy)).toHaveAttribute("data-verdict", "incorrect", isGraded);
-    const held = Promise.withResolvers<void>();
-    await page.routeWebSocket("**/api/connect*", async (socket) => {
-      await held.promise;
-      socket.connectToServer();
-    });
-    await page.goto("/courses/first-steps");
-    await expectPage(page.locator("li[data-state=pending]")).toHaveCount(1);
-    await graded;
-    held.resolve();
-    await expectPage(page.locator("li[data-state=tried]")).toHaveCount(1);
-    await expectPage(page.locator("li[data-state=pending]")).toHaveCount(0);
-  });
+  test.each([
+    ["its socket was there", false],
+    ["it was woken, where no socket is let through", true],
+  ])(
+    "learns of a verdict that came after it was served and before %s",
+    async (_what, isBlocked) => {
+      const page = await visitors.arrive({ isStill: true });
+      const busy = await leaveText(page, `import time\ntime.sleep(2)\n${unique()}`);
+      await busy.getByRole("button", { name: "Submit" }).click();
+      await expectPage(verdict(busy)).toHaveAttribute("data-verdict", /pending|running/);
+      const graded = expectPage(verdict(busy)).toHaveAttribute(
+        "data-verdict",
+        "incorrect",
+        isGraded,
+      );
+      const held = Promise.withResolvers<void>();
+      await page.routeWebSocket("**/api/connect*", async (socket) => {
+        await held.promise;
+        if (isBlocked) await socket.close();
+        else socket.connectToServer();
+      });
+      await page.goto("/courses/first-steps");
+      await expectPage(page.locator("li[data-state=pending]")).toHaveCount(1);
+      await graded;
+      held.resolve();
+      await expectPage(page.locator("li[data-state=tried]")).toHaveCount(1, { timeout: 15_000 });
+      await expectPage(page.locator("li[data-state=pending]")).toHaveCount(0);
+    },
+  );
 
   test("shows text that only this device has, and saves it", async () => {
     const page = await visitors.arrive({ isStill: true });

@@ -1,21 +1,13 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 
-import { chromium } from "@playwright/test";
-
 import { ROOT } from "../../scripts/paths.ts";
-import { requireFreePort } from "../../scripts/ports.ts";
 import { ensureWebBuilt } from "../../scripts/web-build.ts";
-import { launchOptions } from "../support/chromium.ts";
 import { startTestSystem } from "../support/start.ts";
 import { isMet, tableOf } from "./figures.ts";
-import { measureScores } from "./lighthouse.ts";
-import { measureSizes } from "./sizes.ts";
-import { measureTimes } from "./times.ts";
+import { measurePage } from "./measure.ts";
 
-const PAGE = "/courses/first-steps/welcome-sign";
 const REPORT = join(ROOT, "docs/bench/page.md");
 
 /**
@@ -28,20 +20,8 @@ const { values } = parseArgs({
 });
 await ensureWebBuilt(console.log);
 const system = await startTestSystem();
-const profile = await mkdtemp(join(tmpdir(), "gradewire-profile-"));
-const port = await requireFreePort(0);
-const { args, ...options } = launchOptions(profile);
-const browser = await chromium.launch({
-  ...options,
-  args: [...args, `--remote-debugging-port=${port}`],
-});
 try {
-  const visit = async () => (await browser.newContext({ baseURL: system.local.url })).newPage();
-  const figures = [
-    ...(await measureSizes(await visit(), PAGE)),
-    ...(await measureTimes(await visit(), PAGE)),
-    ...(await measureScores(new URL(PAGE, system.local.url).href, port)),
-  ];
+  const figures = await measurePage(system.local);
   console.log(tableOf(figures));
   if (values.json !== undefined) {
     await writeFile(values.json, `${JSON.stringify({ figures }, null, 2)}\n`);
@@ -51,9 +31,7 @@ try {
   }
   process.exitCode = figures.every(isMet) ? 0 : 1;
 } finally {
-  await browser.close();
   await system.stop();
-  await rm(profile, { recursive: true, force: true });
 }
 
 function reportOf(table: string): string {

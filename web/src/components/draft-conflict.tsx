@@ -18,7 +18,10 @@ export const DraftConflict = component$<DraftConflictProps>(
       {/* Always there, so that what comes into it is read out. */}
       <div role="status">
         {conflict !== null && (
-          <p class="px-4 pt-1 font-semibold text-not-yet">{words.save.conflict}</p>
+          <p class="px-4 pt-1 font-semibold text-not-yet">
+            {words.save.conflict}
+            {!conflict.isKept && <span>. {words.draft.onlyHere}</span>}
+          </p>
         )}
       </div>
       {conflict !== null && (

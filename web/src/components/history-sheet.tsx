@@ -84,12 +84,13 @@ export const HistorySheet = component$<HistorySheetProps>(({ work, bench, histor
   });
 
   const back = $(async () => {
-    if (isPicking.value) {
-      isPicking.value = false;
-      return;
-    }
     const id = chosenId.value;
-    chosenId.value = null;
+    if (isPicking.value) {
+      // The button that had the focus goes with what it ended.
+      isPicking.value = false;
+    } else {
+      chosenId.value = null;
+    }
     // Where the list was hidden, it is there again in the frame after.
     await new Promise((resolve) => setTimeout(resolve, 50));
     document.getElementById(`entry-${id}`)?.focus();

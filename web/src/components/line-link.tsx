@@ -1,4 +1,4 @@
-import { component$, type QRL } from "@builder.io/qwik";
+import { component$, type QRL, type Signal } from "@builder.io/qwik";
 
 import type { CodeRelation } from "../verdict/sent-code.ts";
 import { words } from "../words/words.ts";
@@ -6,8 +6,8 @@ import { words } from "../words/words.ts";
 interface LineLinkProps {
   /** Counted from 1. */
   line: number;
-  /** How the code in the editor stands to the code that has this line. */
-  relation: CodeRelation;
+  /** How the code in the editor stands to the code that has this line; null for the very same. */
+  relation: Readonly<Signal<CodeRelation>> | null;
   onLine$: QRL<(line: number) => void>;
 }
 
@@ -15,9 +15,11 @@ interface LineLinkProps {
  * Leads from a result to the line of the student's own code that it is about. In another text the line
  * of that number is another, and without script nothing leads anywhere: there it is only named.
  */
-export const LineLink = component$<LineLinkProps>(({ line, relation, onLine$ }) => (
+export const LineLink = component$<LineLinkProps>(({ line, relation, onLine$ }) => {
+  const isHere = relation === null || relation.value === "same";
+  return (
   <>
-    {relation === "same" && (
+    {isHere && (
       <button
         type="button"
         class="needs-script text-sm font-medium text-accent underline underline-offset-4"
@@ -26,8 +28,9 @@ export const LineLink = component$<LineLinkProps>(({ line, relation, onLine$ }) 
         {words.verdict.goToLine(line)}
       </button>
     )}
-    <span class={["text-sm text-soft", { "without-script": relation === "same" }]}>
+    <span class={["text-sm text-soft", { "without-script": isHere }]}>
       {words.verdict.lineOfSubmitted(line)}
     </span>
   </>
-));
+  );
+});

@@ -12,7 +12,7 @@ interface NotHereProps {
 export const NotHere = component$<NotHereProps>(({ status }) => {
   const { headline, why } = notHereWords(status);
   return (
-    <main id="main" class="mx-auto grid max-w-xl gap-4 px-4 py-20 sm:px-6">
+    <main id="main" tabIndex={-1} class="mx-auto grid max-w-xl gap-4 px-4 py-20 sm:px-6">
       <p class="flex items-center gap-3 font-mono text-sm text-soft">
         {status}
         <span class="cut-wire" aria-hidden="true" />

@@ -5,6 +5,7 @@ import { STARS } from "../feedback/stars.ts";
 import { LiveContext } from "../live/live-context.ts";
 import { words } from "../words/words.ts";
 import { type FeedbackPlace, RATE_FORM } from "./feedback-forms.tsx";
+import { TypedField } from "./typed-field.tsx";
 
 interface RateAssignmentProps {
   place: FeedbackPlace;
@@ -69,19 +70,18 @@ export const RateAssignment = component$<RateAssignmentProps>(({ place, assignme
           ))}
         </div>
       </fieldset>
-      <details open={place.rate.refused !== null}>
+      <details {...(place.rate.refused === null ? {} : { open: true })}>
         <summary class="text-soft">{words.rating.addComment}</summary>
         <div class="mt-2 grid justify-items-start gap-2">
           <label for="rating-comment">{words.rating.comment}</label>
-          <textarea
-            ref={comment}
+          <TypedField
+            field={comment}
             id="rating-comment"
-            form={RATE_FORM}
             name="comment"
-            class="text-input"
+            form={RATE_FORM}
             rows={3}
             maxLength={2000}
-            value={place.rate.typed || (rating?.comment ?? "")}
+            served={place.rate.typed || (rating?.comment ?? "")}
           />
           <button form={RATE_FORM} class="button-plain" onClick$={send}>
             {words.rating.send}

@@ -3,6 +3,7 @@ import { $, component$, useContext, useSignal } from "@builder.io/qwik";
 import { LiveContext } from "../live/live-context.ts";
 import { words } from "../words/words.ts";
 import { type FeedbackPlace, REPORT_FORM } from "./feedback-forms.tsx";
+import { TypedField } from "./typed-field.tsx";
 
 interface ReportProblemProps {
   place: FeedbackPlace;
@@ -16,6 +17,7 @@ export const ReportProblem = component$<ReportProblemProps>((props) => {
   const { place, assignmentId, submissionId } = props;
   const live = useContext(LiveContext);
   const field = useSignal<HTMLTextAreaElement>();
+  const isServedOpen = place.report.refused !== null || place.said === "reported";
   const isSending = useSignal(false);
   const isThanked = useSignal(place.said === "reported");
   const problem = useSignal(place.report.refused);
@@ -47,7 +49,8 @@ export const ReportProblem = component$<ReportProblemProps>((props) => {
   });
 
   return (
-    <details open={place.report.refused !== null || place.said === "reported"}>
+    // Said only where it is so: said of a page that is drawn anew, it would close what somebody opened.
+    <details {...(isServedOpen ? { open: true } : {})}>
       <summary class="text-soft">{words.report.title}</summary>
       <div class="mt-2 grid justify-items-start gap-2" data-testid="report">
         <input {...{ form: REPORT_FORM }} type="hidden" name="assignmentId" value={assignmentId} />
@@ -58,16 +61,15 @@ export const ReportProblem = component$<ReportProblemProps>((props) => {
           value={submissionId ?? ""}
         />
         <label for="report-message">{words.report.message}</label>
-        <textarea
-          ref={field}
+        <TypedField
+          field={field}
           id="report-message"
-          form={REPORT_FORM}
           name="message"
-          class="text-input"
+          form={REPORT_FORM}
           rows={4}
           maxLength={2000}
-          aria-describedby="report-help"
-          value={place.report.typed}
+          describedBy="report-help"
+          served={place.report.typed}
         />
         <p id="report-help" class="text-soft">
           {submissionId === null ? words.report.helpAlone : words.report.help}

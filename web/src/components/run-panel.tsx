@@ -88,7 +88,7 @@ export const RunPanel = component$<RunPanelProps>(
         )}
         {said.line !== null && (
           <p class="mt-2">
-            <LineLink line={said.line} relation="same" onLine$={onLine$} />
+            <LineLink line={said.line} relation={null} onLine$={onLine$} />
           </p>
         )}
         {tests.length > 0 && (
@@ -98,7 +98,7 @@ export const RunPanel = component$<RunPanelProps>(
               <TestRow
                 key={`${run}-${shown.result.name}`}
                 {...shown}
-                relation="same"
+                relation={null}
                 onLine$={onLine$}
               />
             ))}

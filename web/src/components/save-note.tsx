@@ -9,6 +9,8 @@ interface SaveNoteProps {
 
 /** What a student has to know who does not see it; that it is saved is nothing to interrupt them with. */
 const TOLD: readonly SaveState[] = ["kept", "conflict", "too_large", "unkept"];
+/** Read out where the choice stands. */
+const TOLD_ELSEWHERE: SaveState = "conflict";
 
 /** Where the student's text is safe by now. */
 export const SaveNote = component$<SaveNoteProps>(({ state }) => (
@@ -21,7 +23,10 @@ export const SaveNote = component$<SaveNoteProps>(({ state }) => (
       {state !== "untouched" && words.save[state]}
     </span>
     <span role="status" class="sr-only">
-      {state !== "untouched" && TOLD.includes(state) && words.save[state]}
+      {state !== "untouched" &&
+        state !== TOLD_ELSEWHERE &&
+        TOLD.includes(state) &&
+        words.save[state]}
     </span>
   </>
 ));

@@ -1,12 +1,14 @@
-import { $, component$, useContext } from "@builder.io/qwik";
+import { $, component$, useContext, useSignal } from "@builder.io/qwik";
 import { useNavigate } from "@builder.io/qwik-city";
 
 import { FrameContext } from "../frame/frame-context.ts";
 import { keepFrame } from "../frame/keep-frame.ts";
-import { isTypingIn, type Shortcut, shortcutOf } from "../frame/shortcut.ts";
+import { isCovered, isTypingIn, type Shortcut, shortcutOf } from "../frame/shortcut.ts";
 import { FOLLOW_EVENT } from "../wake/link-guard.ts";
 import { FILTER_ID, RAIL_ID } from "./course-rail.tsx";
 import { Icon } from "./icon.tsx";
+import { SettingsContext } from "../settings/settings-context.ts";
+import type { Settings } from "../settings/settings.ts";
 import { words } from "../words/words.ts";
 
 /** The buttons that open the list of shortcuts name it by this id. */
@@ -23,7 +25,7 @@ interface Row {
   inTurn?: true;
 }
 
-function groupsOfRows(): { title: string; rows: Row[] }[] {
+function groupsOfRows(keySet: Settings["keys"]): { title: string; rows: Row[] }[] {
   const { groups, actions, keys } = words.shortcuts;
   return [
     { title: groups.everywhere, rows: [{ does: actions.help, ways: [["?"]] }] },
@@ -48,14 +50,19 @@ function groupsOfRows(): { title: string; rows: Row[] }[] {
           ],
         },
         { does: actions.resize, ways: [[keys.arrows], ["Home"], ["End"]] },
-        { does: actions.reset, ways: [[keys.doubleClick]] },
+        { does: actions.reset, ways: [["Enter"], [keys.doubleClick]] },
       ],
     },
     {
       title: groups.editor,
       rows: [
         { does: actions.indent, ways: [["Tab"]] },
-        { does: actions.leave, ways: [["Esc"], ["Tab"]], inTurn: true },
+        // With Vim's keys Escape is Vim's.
+        {
+          does: actions.leave,
+          ways: [keySet === "vim" ? ["Ctrl", "M"] : ["Esc"], ["Tab"]],
+          inTurn: true,
+        },
       ],
     },
   ];
@@ -64,11 +71,13 @@ function groupsOfRows(): { title: string; rows: Row[] }[] {
 /** Every shortcut of the page, and what makes those that work everywhere work. */
 export const ShortcutsDialog = component$(() => {
   const frame = useContext(FrameContext);
+  const settings = useContext(SettingsContext);
   const navigate = useNavigate();
+  const list = useSignal<HTMLElement>();
 
   const follow = $(async (shortcut: Shortcut) => {
     if (shortcut === "help") {
-      document.getElementById(SHORTCUTS_ID)?.togglePopover();
+      list.value?.togglePopover();
       return;
     }
     if (shortcut === "search") {
@@ -85,15 +94,17 @@ export const ShortcutsDialog = component$(() => {
     const neighbour = document.querySelector<HTMLAnchorElement>(`a[rel=${rel}]`);
     if (neighbour?.dispatchEvent(new Event(FOLLOW_EVENT, { cancelable: true }))) {
       await navigate(neighbour.pathname);
-      // What had the focus may have gone with the last page; Tab goes on from the new one's title.
+      // What had the focus may have gone with the last page; Tab goes on from the new one's start. Not
+      // from its title, which says itself.
       if (document.activeElement === document.body) {
-        document.querySelector<HTMLElement>("#main h1")?.focus();
+        document.getElementById("main")?.focus();
       }
     }
   });
 
   return (
     <div
+      ref={list}
       id={SHORTCUTS_ID}
       popover="auto"
       role="dialog"
@@ -104,8 +115,9 @@ export const ShortcutsDialog = component$(() => {
           isTyping: isTypingIn(event.target),
           hasSingleKeys: frame.singleKeys === "on",
         });
-        // What is open over the page has the keys to itself.
-        if (shortcut !== null && document.querySelector("dialog[open]") === null) {
+        // The list of shortcuts goes by the key that it came by.
+        const isOwn = shortcut === "help" && list.value?.matches(":popover-open") === true;
+        if (shortcut !== null && (isOwn || !isCovered())) {
           event.preventDefault();
           void follow(shortcut);
         }
@@ -126,7 +138,7 @@ export const ShortcutsDialog = component$(() => {
           <Icon sign="close" />
         </button>
       </div>
-      {groupsOfRows().map(({ title, rows }) => (
+      {groupsOfRows(settings.keys).map(({ title, rows }) => (
         <section key={title} class="mt-4">
           <h3 class="text-sm font-semibold text-soft">{title}</h3>
           <dl class="mt-1">

@@ -44,13 +44,18 @@ export const Splitter = component$<SplitterProps>(({ pane }) => {
         keepFrame(frame);
       }}
       onKeyDown$={[
-        // At once, before the page scrolls by the same key.
-        sync$((event: KeyboardEvent) => {
-          if (/^(Arrow|Home$|End$)/.test(event.key)) event.preventDefault();
+        // At once, before the page scrolls by the same key. With another key it is the browser's.
+        sync$((event: KeyboardEvent, border: HTMLElement) => {
+          const isVertical = border.ariaOrientation === "vertical";
+          const own = isVertical
+            ? /^(ArrowLeft|ArrowRight|Home|End)$/
+            : /^(ArrowUp|ArrowDown|Home|End)$/;
+          const isChord = event.altKey || event.ctrlKey || event.metaKey;
+          if (!isChord && own.test(event.key)) event.preventDefault();
         }),
-        $(({ key }: KeyboardEvent) => {
+        $(({ key, altKey, ctrlKey, metaKey }: KeyboardEvent) => {
           const share = shareAfterKey(pane, frame[pane], key);
-          if (share !== null) {
+          if (share !== null && !(altKey || ctrlKey || metaKey)) {
             frame[pane] = share;
             keepFrame(frame);
           }

@@ -1,4 +1,4 @@
-import { component$, type QRL } from "@builder.io/qwik";
+import { component$, type QRL, type Signal } from "@builder.io/qwik";
 
 import type { TestResult } from "../../../contract/verdict.ts";
 import type { CodeRelation } from "../verdict/sent-code.ts";
@@ -9,7 +9,8 @@ import { ValueDiff } from "./value-diff.tsx";
 interface TestDetailsProps {
   result: TestResult;
   message: string | null;
-  relation: CodeRelation;
+  /** Null for the very text in the editor. Followed only where it is shown. */
+  relation: Readonly<Signal<CodeRelation>> | null;
   onLine$: QRL<(line: number) => void>;
 }
 

@@ -1,4 +1,4 @@
-import { component$, isServer, type QRL, useSignal } from "@builder.io/qwik";
+import { component$, isServer, type QRL, type Signal, useSignal } from "@builder.io/qwik";
 
 import type { TestResult } from "../../../contract/verdict.ts";
 import type { CodeRelation } from "../verdict/sent-code.ts";
@@ -14,7 +14,8 @@ const LOOKS: Record<TestResult["outcome"], { sign: string; colour: string }> = {
 };
 
 interface TestRowProps extends ShownTest {
-  relation: CodeRelation;
+  /** Null for the very text in the editor. Followed only where it is shown. */
+  relation: Readonly<Signal<CodeRelation>> | null;
   onLine$: QRL<(line: number) => void>;
 }
 

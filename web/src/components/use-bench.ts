@@ -57,7 +57,7 @@ export function useBench({ work, form, sent, problem, waitSeconds }: UseBenchOpt
         return;
       }
       const { keys } = settings;
-      const shown = { save, sent, problem, changed, others, conflict, replacedBy };
+      const shown = { save, sent, problem, waitSeconds, changed, others, conflict, replacedBy };
       opened = openBench({ work, field, keys, live, ...shown });
       bench.value = noSerialize(opened);
       await sendUnsent({ work, field, live, sent, changed, problem, waitSeconds });

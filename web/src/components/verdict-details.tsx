@@ -12,7 +12,7 @@ import { Celebration } from "./celebration.tsx";
 import { LineLink } from "./line-link.tsx";
 import { OnItsWay } from "./on-its-way.tsx";
 import { RegradeButton } from "./regrade-button.tsx";
-import { TestRow } from "./test-row.tsx";
+import { TestList } from "./test-list.tsx";
 import { UsageBars } from "./usage-bars.tsx";
 import { VerdictNotes } from "./verdict-notes.tsx";
 
@@ -20,7 +20,7 @@ export interface VerdictDetailsProps {
   submission: Submission;
   limits: Limits;
   /** How the code in the editor stands to the code that this verdict is of. */
-  relation: CodeRelation;
+  relation: Readonly<Signal<CodeRelation>>;
   course: string;
   assignments: readonly AssignmentSummary[];
   next: AssignmentSummary | undefined;
@@ -74,17 +74,13 @@ export const VerdictDetails = component$<VerdictDetailsProps>(
           </p>
         )}
         {tests.length > 0 && (
-          <div class="mt-4 rounded-lg bg-surface px-3">
-            <h3 class="sr-only">{words.tests.title}</h3>
-            {tests.map((shown) => (
-              <TestRow
-                key={`${id}-${shown.result.name}`}
-                {...shown}
-                relation={relation}
-                onLine$={onLine$}
-              />
-            ))}
-          </div>
+          <TestList
+            tests={tests}
+            submissionId={id}
+            isOpen={isOpen(submission)}
+            relation={relation}
+            onLine$={onLine$}
+          />
         )}
         {usage.length > 0 && <UsageBars usage={usage} />}
       </>

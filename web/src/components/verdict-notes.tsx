@@ -1,4 +1,4 @@
-import { component$ } from "@builder.io/qwik";
+import { component$, type Signal } from "@builder.io/qwik";
 
 import type { Submission } from "../../../contract/api.ts";
 import type { CodeRelation } from "../verdict/sent-code.ts";
@@ -6,7 +6,7 @@ import { words } from "../words/words.ts";
 
 interface VerdictNotesProps {
   submission: Submission;
-  relation: CodeRelation;
+  relation: Readonly<Signal<CodeRelation>>;
 }
 
 /** What else there is to know of a verdict. Not announced: it would interrupt who goes on writing. */
@@ -15,8 +15,8 @@ export const VerdictNotes = component$<VerdictNotesProps>(
     <div class="mt-1 grid max-w-[64ch] gap-1 text-sm text-soft empty:hidden">
       {isolation === "shared" && <p>{words.verdict.shared}</p>}
       {sandbox === "wasm" && <p>{words.verdict.wasm}</p>}
-      {relation === "changed" && <p>{words.verdict.changed}</p>}
-      {relation === "elsewhere" && <p>{words.verdict.elsewhere}</p>}
+      {relation.value === "changed" && <p>{words.verdict.changed}</p>}
+      {relation.value === "elsewhere" && <p>{words.verdict.elsewhere}</p>}
     </div>
   ),
 );

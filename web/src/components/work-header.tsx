@@ -47,7 +47,7 @@ export const WorkHeader = component$<WorkHeaderProps>(
           </nav>
         </div>
         {/* The page does not load anew between assignments, so its title says itself. */}
-        <h1 aria-live="polite" tabIndex={-1} class="text-2xl font-semibold tracking-tight">
+        <h1 aria-live="polite" class="text-2xl font-semibold tracking-tight">
           {title}
         </h1>
       </div>

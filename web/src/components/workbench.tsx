@@ -10,7 +10,7 @@ import {
 
 import type { Assignment, AssignmentSummary, SubmissionDetail } from "../../../contract/api.ts";
 import { FrameContext, paneAttributes } from "../frame/frame-context.ts";
-import { isElsewhere } from "../frame/shortcut.ts";
+import { isCovered, isElsewhere } from "../frame/shortcut.ts";
 import { showTab } from "../frame/show-tab.ts";
 import { LiveContext } from "../live/live-context.ts";
 import { isOpen, newerSubmission } from "../live/live-state.ts";
@@ -104,10 +104,12 @@ export const Workbench = component$<WorkbenchProps>((props) => {
     () => sending.value || (newest.value !== null && isOpen(newest.value)),
   );
   const submission = newest.value;
-  const relation = relateCode(submission?.id ?? null, sent.value, {
-    changed: changed.value,
-    sending: sending.value,
-  });
+  const relation = useComputed$(() =>
+    relateCode(newest.value?.id ?? null, sent.value, {
+      changed: changed.value,
+      sending: sending.value,
+    }),
+  );
   const marked = useComputed$(() => {
     const shown = newest.value;
     const isOfThisText = sent.value?.submissionId === shown?.id && !changed.value;
@@ -189,7 +191,7 @@ export const Workbench = component$<WorkbenchProps>((props) => {
         data-wake={isServedWaiting(work)}
         document:onKeyDown$={(event) => {
           const isEnter = event.key === "Enter" && (event.ctrlKey || event.metaKey);
-          if (!isEnter || event.repeat || isElsewhere(event.target, form.value)) {
+          if (!isEnter || event.repeat || isCovered() || isElsewhere(event.target, form.value)) {
             return;
           }
           if (event.shiftKey) {

@@ -4,7 +4,8 @@ import { type AccountDraft, MAX_SENT, type SavedDraft } from "./merge.ts";
 
 /**
  * Where the newest text is: with the account, on the way, only on this device, or nowhere but here. With
- * `conflict` it waits on this device, since the account has another one that was typed elsewhere.
+ * `conflict` it waits for the student's choice, since the account has another one that was typed
+ * elsewhere.
  */
 export type SaveState =
   | "untouched"
@@ -38,8 +39,11 @@ export interface DraftKeeperOptions extends KeptDraft {
     keepalive: boolean,
   ) => Promise<Answer<{ savedAt: string }>>;
   onState: (state: SaveState) => void;
-  /** The account has another text, or no longer: the student chose, or both became the same. */
-  onConflict: (theirs: SavedDraft | null, mine: string) => void;
+  /**
+   * The account has another text, or no longer: the student chose, or both became the same. Without
+   * `isKept` this browser keeps nothing, and `mine` is nowhere but on this page.
+   */
+  onConflict: (theirs: SavedDraft | null, mine: string, isKept: boolean) => void;
 }
 
 export interface DraftKeeper {
@@ -95,8 +99,9 @@ export function createDraftKeeper(options: DraftKeeperOptions): DraftKeeper {
 
   function setConflict(theirs: SavedDraft | null): void {
     conflict = theirs;
+    const isKept = keep();
     if (!closed) {
-      options.onConflict(theirs, code);
+      options.onConflict(theirs, code, isKept);
     }
   }
 
@@ -107,10 +112,11 @@ export function createDraftKeeper(options: DraftKeeperOptions): DraftKeeper {
     base = { code, savedAt: saved.savedAt, sent: [] };
     dirty = false;
     attempt = 0;
-    if (conflict !== null) {
+    if (conflict === null) {
+      keep();
+    } else {
       setConflict(null);
     }
-    keep();
     show("saved");
   }
 
@@ -118,8 +124,6 @@ export function createDraftKeeper(options: DraftKeeperOptions): DraftKeeper {
   function dissent(theirs: SavedDraft): void {
     clearTimeout(timer);
     setConflict(theirs);
-    // Also where the browser keeps nothing: what to decide is what the student has to know.
-    keep();
     show("conflict");
   }
 
@@ -238,7 +242,6 @@ export function createDraftKeeper(options: DraftKeeperOptions): DraftKeeper {
       const theirs = conflict;
       base = { ...theirs, sent: [] };
       setConflict(null);
-      keep();
       show("saving");
       later(0);
       return theirs.code;

@@ -48,6 +48,8 @@ export interface Conflict {
   typedAt: string | null;
   theirs: string;
   savedAt: string;
+  /** False where this browser keeps nothing: `mine` goes with the page. */
+  isKept: boolean;
 }
 
 /** The student's text on one assignment's page: the field, its better editor, and its keeping. */
@@ -140,7 +142,7 @@ export function startBench(options: BenchOptions): Bench {
     send: async (code, base, keepalive) =>
       asUser(visitor, options.onUser, () => saveDraft(assignmentId, { code, base, keepalive })),
     onState: options.onSave,
-    onConflict(theirs, mine) {
+    onConflict(theirs, mine, isKept) {
       options.onConflict(
         theirs === null
           ? null
@@ -149,6 +151,7 @@ export function startBench(options: BenchOptions): Bench {
               typedAt: lastInputAt === 0 ? null : new Date(lastInputAt).toISOString(),
               theirs: theirs.code,
               savedAt: theirs.savedAt,
+              isKept,
             },
       );
     },

@@ -10,6 +10,7 @@ import type { Settings } from "../settings/settings.ts";
 import { isChanged, type SentCode } from "../verdict/sent-code.ts";
 import { type Bench, type Conflict, startBench } from "./bench.ts";
 import { noteReached } from "./reached.ts";
+import { leaveWaiting } from "./try-later.ts";
 
 export { arrive } from "../live/watch.ts";
 export { sendCode, sendUnsent } from "./send-code.ts";
@@ -22,6 +23,7 @@ export interface OpenBenchOptions {
   save: Signal<SaveState>;
   sent: Signal<SentCode | null>;
   problem: Signal<string | null>;
+  waitSeconds: Signal<number>;
   changed: Signal<boolean>;
   /** How many other versions of the text this device keeps. */
   others: Signal<number>;
@@ -40,6 +42,7 @@ export function openBench({
   save,
   sent,
   problem,
+  waitSeconds,
   changed,
   others,
   conflict,
@@ -57,7 +60,7 @@ export function openBench({
     welcome(live.userId);
     void putCurrent(work.course, work.id);
   }
-  return startBench({
+  const bench = startBench({
     assignmentId: work.id,
     starter: work.starter,
     draft: work.draft,
@@ -89,4 +92,11 @@ export function openBench({
       changed.value = isChanged(sent.value, code);
     },
   });
+  return {
+    ...bench,
+    close() {
+      leaveWaiting(waitSeconds);
+      bench.close();
+    },
+  };
 }

@@ -1,13 +1,15 @@
 import type { Signal } from "@builder.io/qwik";
 
-import { postSubmission } from "../api/browser.ts";
+import { postSubmission, type Problem } from "../api/browser.ts";
 import { asUser } from "../api/session.ts";
 import type { Work } from "../components/workbench.tsx";
 import type { Live } from "../live/live-context.ts";
+import { isOpen } from "../live/live-state.ts";
 import { learn, refresh, welcome } from "../live/watch.ts";
 import { isChanged, type SentCode } from "../verdict/sent-code.ts";
 import { deviceStorage } from "../storage/device-storage.ts";
 import { awaitServer, forgetWait } from "./reached.ts";
+import { afterMs, afterSeconds, once, stopWaiting } from "./try-later.ts";
 import { unsentOf } from "./unsent.ts";
 
 export interface SendCodeOptions {
@@ -25,12 +27,15 @@ export interface SendCodeOptions {
 /** Refusals of a program that would be the same the next time. */
 const FINAL: readonly string[] = ["invalid", "too_large", "not_found", "bad_request"];
 
+/** How long what was submitted offline waits where the server answers, but cannot take it. */
+const RETRY_MS = 10_000;
+
 /**
  * Submits the code. What goes wrong ends as a sentence in `problem`; the text stays as it is. While
  * the server cannot be reached the program waits on this device, and goes when it can.
  */
 export async function sendCode(options: SendCodeOptions): Promise<void> {
-  await send(options, options.field.value);
+  await send(options, options.field.value, false);
 }
 
 /**
@@ -47,13 +52,17 @@ export async function sendUnsent(options: SendCodeOptions): Promise<void> {
     unsentHere(options).forget();
     return;
   }
-  await send(options, code);
+  await send(options, code, true);
 }
 
-async function send(options: SendCodeOptions, code: string): Promise<void> {
+/** @param isAgain nobody pressed Submit: what is said stands until there is an answer */
+async function send(options: SendCodeOptions, code: string, isAgain: boolean): Promise<void> {
   const { work, field, live, sent, changed, problem, waitSeconds } = options;
   forgetWait(work.id);
-  problem.value = null;
+  stopWaiting(waitSeconds);
+  if (!isAgain) {
+    problem.value = null;
+  }
   // Of nobody yet, when this is the first that is kept of a visitor.
   const unsent = unsentHere(options);
   const answer = await asUser(live, welcome, () => postSubmission(work.id, code));
@@ -73,41 +82,41 @@ async function send(options: SendCodeOptions, code: string): Promise<void> {
     learn(live, submission);
     sent.value = { submissionId: submission.id, code };
     changed.value = isChanged(sent.value, field.value);
+    problem.value = null;
     return;
   }
   problem.value = answer.problem.message;
-  if (answer.problem.submissionId !== null) {
-    await refresh(live, answer.problem.submissionId);
-  }
-  const said = answer.problem.message;
-  countDown(waitSeconds, answer.problem.retryAfterSeconds ?? 0, () => {
-    if (problem.value === said) {
+  await tryLater(options, answer.problem);
+}
+
+/** What was refused for now is not asked for again: what was submitted offline goes when it may. */
+async function tryLater(options: SendCodeOptions, refusal: Problem): Promise<void> {
+  const { work, live, problem, waitSeconds } = options;
+  const goOn = () => {
+    if (problem.value === refusal.message) {
       problem.value = null;
     }
-    // What was submitted offline is not asked for again: it goes when it may.
     void sendUnsent(options);
-  });
+  };
+  if (refusal.submissionId !== null) {
+    await refresh(live, refusal.submissionId);
+    const isGraded = () => {
+      const known = live.state.latest[work.id];
+      return known !== undefined && !isOpen(known);
+    };
+    // One that could not be asked after is followed by nobody.
+    if (live.state.latest[work.id] === undefined) {
+      afterMs(waitSeconds, RETRY_MS, goOn);
+    } else {
+      once(waitSeconds, isGraded, goOn);
+    }
+  } else if (refusal.retryAfterSeconds !== null && refusal.retryAfterSeconds > 0) {
+    afterSeconds(waitSeconds, refusal.retryAfterSeconds, goOn);
+  } else if (unsentHere(options).read() !== null) {
+    afterMs(waitSeconds, RETRY_MS, () => void sendUnsent(options));
+  }
 }
 
 function unsentHere({ work, live }: SendCodeOptions) {
   return unsentOf(deviceStorage(), live.userId, work.id);
-}
-
-/** The timers of the pages that count, so that none counts twice. */
-const counting = new WeakMap<Signal<number>, ReturnType<typeof setInterval>>();
-
-function countDown(left: Signal<number>, seconds: number, whenOver: () => void): void {
-  clearInterval(counting.get(left));
-  left.value = seconds;
-  if (seconds <= 0) {
-    return;
-  }
-  const timer = setInterval(() => {
-    left.value -= 1;
-    if (left.value <= 0) {
-      clearInterval(timer);
-      whenOver();
-    }
-  }, 1_000);
-  counting.set(left, timer);
 }

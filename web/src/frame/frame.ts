@@ -94,6 +94,7 @@ export function shareAfterKey(pane: Pane, share: number, key: string): number | 
     [more ?? ""]: share + KEY_STEP,
     Home: min,
     End: max,
+    Enter: SHARES[pane].usual,
   };
   const wanted = shares[key];
   return wanted === undefined ? null : clampShare(pane, wanted);

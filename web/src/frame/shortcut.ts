@@ -40,6 +40,11 @@ export function isTypingIn(target: EventTarget | null): boolean {
   );
 }
 
+/** Whether a dialog lies over the page, which has the keys to itself. */
+export function isCovered(): boolean {
+  return document.querySelector("dialog[open], [role=dialog]:popover-open") !== null;
+}
+
 /**
  * Whether a key press there is about something else than `form`: it stands in a dialog, or in a field of
  * another form, also one that lies within this one and names its own.

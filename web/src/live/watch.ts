@@ -38,6 +38,9 @@ export function watchLive(live: Live, userId: string): () => void {
 
   let wait = POLL_FIRST_MS;
   const stopPolling = repeat(wait, async () => {
+    const { latest } = live.state;
+    const unheard = live.awaited.filter((assignmentId) => latest[assignmentId] === undefined);
+    await Promise.all(unheard.map((assignmentId) => catchUp(live, assignmentId)));
     const open = Object.values(live.state.latest).filter(isOpen);
     const graded = await Promise.all(open.map(({ id }) => refresh(live, id)));
     if (live.connection !== "open" && graded.some(Boolean)) {
@@ -52,6 +55,7 @@ export function watchLive(live: Live, userId: string): () => void {
     connection.close();
     // The next watch is another user's: neither numbers nor scores go over.
     live.state = NOTHING_LEARNED;
+    live.awaited = [];
   };
 }
 

@@ -28,7 +28,7 @@ export const en = {
     otherAccount:
       "This browser is signed in to another account now, or to none. What you wrote is kept on this device. Reload the page to go on.",
     partNotLoaded:
-      "A part of this page did not load. You can write and submit; reload the page when you are ready for the rest.",
+      "A part of this page did not load. You can write and submit, which also keeps your text. For the rest reload the page, after you have submitted or copied what you wrote.",
     home: "Gradewire, to the courses",
     offline:
       "You are offline. Go on writing: your text is kept on this device, and everything goes on by itself when the network is back.",
@@ -258,6 +258,7 @@ export const en = {
   draft: {
     nothingLost:
       "Nothing was overwritten, and you can go on typing. Choose which text to go on with; the other one stays beside it until you let it go.",
+    onlyHere: "This browser keeps nothing: until you choose, what you type is only on this page.",
     mine: (when: string | null) => `This one, ${when === null ? "from before" : `typed ${when}`}`,
     theirs: (when: string) => `The other one, saved ${when}`,
     differs: "What differs",

@@ -22,7 +22,7 @@ export const fi: Words = {
     otherAccount:
       "Tämä selain on nyt kirjautunut toiselle tilille tai ei millekään. Kirjoittamasi on tallessa tällä laitteella. Jatka lataamalla sivu uudelleen.",
     partNotLoaded:
-      "Osa sivusta ei latautunut. Voit kirjoittaa ja palauttaa; lataa sivu uudelleen, kun haluat loputkin.",
+      "Osa sivusta ei latautunut. Voit kirjoittaa ja palauttaa, jolloin tekstisi myös säilyy. Lataa sivu uudelleen vasta, kun olet palauttanut tai kopioinut kirjoittamasi.",
     home: "Gradewire, kursseihin",
     offline:
       "Verkkoyhteyttä ei ole. Jatka kirjoittamista: tekstisi on tallessa tällä laitteella, ja kaikki jatkuu itsestään, kun yhteys palaa.",
@@ -253,6 +253,7 @@ export const fi: Words = {
   draft: {
     nothingLost:
       "Mitään ei korvattu, ja voit jatkaa kirjoittamista. Valitse, kummasta tekstistä jatkat; toinen säilyy sen rinnalla, kunnes luovut siitä.",
+    onlyHere: "Selain ei säilytä mitään: kunnes valitset, kirjoittamasi on vain tällä sivulla.",
     mine: (when) => (when === null ? "Tämä, aiemmin kirjoitettu" : `Tämä, kirjoitettu ${when}`),
     theirs: (when) => `Toinen, tallennettu ${when}`,
     differs: "Mikä eroaa",

@@ -114,7 +114,7 @@ export default component$(() => {
   return (
     <WorkFrame>
       <CourseRail course={detail.course} assignments={detail.assignments} current={work.id} />
-      <main id="main" class="work-main">
+      <main id="main" tabIndex={-1} class="work-main">
         <WorkHeader
           course={detail.course}
           title={work.title}

@@ -11,17 +11,20 @@ import { NotHere } from "../../../../../components/not-here.tsx";
 import { words } from "../../../../../words/words.ts";
 import { useCourse } from "../../layout.tsx";
 
+/** The page that a form came from: the address that it goes to has lost it. */
+const CURSOR = "feedback-cursor";
+
 /** What students say of the course, for who may read it; else the status that says why not. */
 export const useFeedback = routeLoader$<CourseFeedback | number>(async (event) => {
   const detail: CourseDetail | number = await event.resolveValue(useCourse);
   if (typeof detail === "number") {
     return detail;
   }
-  const cursor = event.query.get("cursor");
+  const cursor = event.query.get("cursor") ?? (event.sharedMap.get(CURSOR) as string | undefined);
   const answer = await load(
     apiFor(event).courses[":course"].feedback.$get({
       param: { course: event.params["course"] ?? "" },
-      query: cursor === null ? {} : { cursor },
+      query: cursor === undefined ? {} : { cursor },
     }),
   );
   return answer.ok ? answer.data : refusePage(event, answer);
@@ -30,13 +33,13 @@ export const useFeedback = routeLoader$<CourseFeedback | number>(async (event) =
 export const useClose = routeAction$(async (form, event) => {
   const id = typeof form["id"] === "string" ? form["id"] : "";
   const answer = await load(apiFor(event).reports[":id"].close.$post({ param: { id } }));
+  const cursor = typeof form["cursor"] === "string" ? form["cursor"] : "";
   if (!answer.ok) {
-    return event.fail(answer.status, { message: sentenceOf(answer) });
+    event.sharedMap.set(CURSOR, cursor === "" ? undefined : cursor);
+    return event.fail(answer.status, { message: sentenceOf(answer), cursor });
   }
   const query = new URLSearchParams({ closed: "1" });
-  // The address that a form goes to has lost it.
-  const { cursor } = form;
-  if (typeof cursor === "string" && cursor !== "") {
+  if (cursor !== "") {
     query.set("cursor", cursor);
   }
   throw event.redirect(303, `${event.url.pathname}?${query}`);
@@ -51,6 +54,7 @@ export default component$(() => {
     return <NotHere status={typeof detail === "number" ? detail : Number(feedback)} />;
   }
   const { assignments, entries, cursor } = feedback;
+  const here = close.value?.cursor ?? searchParams.get("cursor") ?? "";
   return (
     <main id="main" class="mx-auto grid max-w-3xl gap-6 px-4 py-10 sm:px-6 sm:py-14">
       <p>
@@ -75,10 +79,10 @@ export default component$(() => {
         entries={entries}
         assignments={assignments}
         action={close.actionPath}
-        cursor={searchParams.get("cursor") ?? ""}
+        cursor={here}
       />
       <p class="flex gap-3">
-        {searchParams.has("cursor") && (
+        {here !== "" && (
           <a href={pathname} class="button-plain">
             {words.courseFeedback.newest}
           </a>
