@@ -18,19 +18,19 @@ interface LineLinkProps {
 export const LineLink = component$<LineLinkProps>(({ line, relation, onLine$ }) => {
   const isHere = relation === null || relation.value === "same";
   return (
-  <>
-    {isHere && (
-      <button
-        type="button"
-        class="needs-script text-sm font-medium text-accent underline underline-offset-4"
-        onClick$={() => onLine$(line)}
-      >
-        {words.verdict.goToLine(line)}
-      </button>
-    )}
-    <span class={["text-sm text-soft", { "without-script": isHere }]}>
-      {words.verdict.lineOfSubmitted(line)}
-    </span>
-  </>
+    <>
+      {isHere && (
+        <button
+          type="button"
+          class="needs-script text-sm font-medium text-accent underline underline-offset-4"
+          onClick$={() => onLine$(line)}
+        >
+          {words.verdict.goToLine(line)}
+        </button>
+      )}
+      <span class={["text-sm text-soft", { "without-script": isHere }]}>
+        {words.verdict.lineOfSubmitted(line)}
+      </span>
+    </>
   );
 });

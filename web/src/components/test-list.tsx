@@ -52,7 +52,12 @@ export const TestList = component$<TestListProps>((props) => {
     <div class="mt-4 rounded-lg bg-surface px-3">
       <h3 class="sr-only">{words.tests.title}</h3>
       {tests.slice(0, count.value).map((shown) => (
-        <TestRow key={`${submissionId}-${shown.result.name}`} {...shown} relation={relation} onLine$={onLine$} />
+        <TestRow
+          key={`${submissionId}-${shown.result.name}`}
+          {...shown}
+          relation={relation}
+          onLine$={onLine$}
+        />
       ))}
     </div>
   );
