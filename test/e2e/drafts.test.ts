@@ -115,7 +115,7 @@ describeInBrowser("one account on two devices", (visitors) => {
     await laptop.keyboard.press("ControlOrMeta+z");
     await expectPage(editor(laptop)).toContainText(mine);
     await expectPage(saveState(laptop)).toHaveAttribute("data-state", "saved");
-    await expect.poll(async () => accountText(laptop)).toContain(mine);
+    await expect.poll(async () => accountText(laptop), { timeout: 10_000 }).toContain(mine);
     await laptop.getByRole("button", { name: "Keep only this one" }).click();
     await openWork(laptop);
     await expectPage(laptop.getByText("another version")).toHaveCount(0);

@@ -9,6 +9,7 @@ import { describeInBrowser } from "../support/browser.ts";
 const COURSE = "/courses/first-steps";
 const WORK = `${COURSE}/welcome-sign`;
 const RIGHT = 'def welcome(name):\n    return f"Welcome, {name}!"\n';
+const patience = { timeout: 10_000 };
 const unique = (name: string) => `${name} ${crypto.randomUUID().slice(0, 8)}`;
 const rating = (page: Page) => page.getByTestId("rating");
 const report = (page: Page) => page.getByTestId("report");
@@ -55,11 +56,11 @@ describeInBrowser("what students say of an assignment", (visitors) => {
     await page.keyboard.press("Space");
     await expectPage(rating(page).getByRole("status")).toContainText("Thank you");
     await page.keyboard.press("ArrowRight");
-    await expect.poll(async () => (await ownRating(page))?.stars).toBe(4);
+    await expect.poll(async () => (await ownRating(page))?.stars, patience).toBe(4);
     await rating(page).getByText("Add a comment").click();
     await rating(page).getByLabel("What should the author know?").fill(comment);
     await rating(page).getByRole("button", { name: "Send the comment" }).click();
-    await expect.poll(async () => (await ownRating(page))?.comment).toBe(comment);
+    await expect.poll(async () => (await ownRating(page))?.comment, patience).toBe(comment);
     await page.reload();
     await expectPage(rating(page).getByLabel("4 of 5: good")).toBeChecked();
 

@@ -2,6 +2,7 @@ import { component$, useContext, useSignal } from "@builder.io/qwik";
 import { Link } from "@builder.io/qwik-city";
 
 import type { AssignmentSummary, Course } from "../../../contract/api.ts";
+import { focusWhenShown } from "../frame/focus-when-shown.ts";
 import { FrameContext } from "../frame/frame-context.ts";
 import { keepFrame } from "../frame/keep-frame.ts";
 import { matches } from "../frame/matches.ts";
@@ -14,6 +15,7 @@ import { words } from "../words/words.ts";
 /** The button of the page's own header that opens the rail names it by this id. */
 export const RAIL_ID = "assignments";
 export const RAIL_BUTTON_ID = "assignments-button";
+const RAIL_SWITCH_ID = "assignments-switch";
 export const FILTER_ID = "assignments-filter";
 
 interface CourseRailProps {
@@ -62,11 +64,12 @@ export const CourseRail = component$<CourseRailProps>(({ course, assignments, cu
             {course.title}
           </Link>
           <button
+            id={RAIL_SWITCH_ID}
             type="button"
             class="site-tool rail-switch needs-script"
             aria-label={isBeside ? words.course.hideList : words.course.keepList}
             title={isBeside ? words.course.hideList : words.course.keepList}
-            onClick$={(_event, button) => {
+            onClick$={() => {
               const rail = document.getElementById(RAIL_ID);
               if (rail?.matches(":popover-open")) {
                 rail.hidePopover();
@@ -74,10 +77,7 @@ export const CourseRail = component$<CourseRailProps>(({ course, assignments, cu
               frame.rail = frame.rail === "on" ? "off" : "on";
               keepFrame(frame);
               // What was pressed is gone, or came to another place: the focus goes along.
-              setTimeout(() => {
-                const isGone = !button.checkVisibility();
-                (isGone ? document.getElementById(RAIL_BUTTON_ID) : button)?.focus();
-              }, 50);
+              focusWhenShown(frame.rail === "on" ? RAIL_SWITCH_ID : RAIL_BUTTON_ID);
             }}
           >
             <Icon sign={isBeside ? "hide" : "keep"} />

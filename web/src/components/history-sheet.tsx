@@ -11,6 +11,7 @@ import {
 } from "@builder.io/qwik";
 
 import type { Bench } from "../editor/bench.ts";
+import { focusWhenShown } from "../frame/focus-when-shown.ts";
 import { type Against, beforeIt } from "../history/comparison.ts";
 import type { History } from "../history/history-list.ts";
 import { loadFirst, loadOlder } from "../history/load-history.ts";
@@ -83,7 +84,7 @@ export const HistorySheet = component$<HistorySheetProps>(({ work, bench, histor
     }
   });
 
-  const back = $(async () => {
+  const back = $(() => {
     const id = chosenId.value;
     if (isPicking.value) {
       // The button that had the focus goes with what it ended.
@@ -91,9 +92,7 @@ export const HistorySheet = component$<HistorySheetProps>(({ work, bench, histor
     } else {
       chosenId.value = null;
     }
-    // Where the list was hidden, it is there again in the frame after.
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    document.getElementById(`entry-${id}`)?.focus();
+    focusWhenShown(`entry-${id}`);
   });
 
   const { entries, cursor } = history.value;

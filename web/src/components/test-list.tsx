@@ -4,7 +4,6 @@ import {
   type QRL,
   type Signal,
   useSignal,
-  useTask$,
   useVisibleTask$,
 } from "@builder.io/qwik";
 
@@ -13,52 +12,44 @@ import type { ShownTest } from "../verdict/test-list.ts";
 import { words } from "../words/words.ts";
 import { TestRow } from "./test-row.tsx";
 
-/** More than fit on a screen. The verdict does not wait for the others to be drawn. */
-const AT_FIRST = 15;
-
 interface TestListProps {
   tests: readonly ShownTest[];
   submissionId: string;
-  /** True while tests come in one by one. */
-  isOpen: boolean;
   relation: Readonly<Signal<CodeRelation>>;
   onLine$: QRL<(line: number) => void>;
 }
 
-/** One line per test. */
+/** One line per test. They follow the verdict in the frame after it, which waits for none of them. */
 export const TestList = component$<TestListProps>((props) => {
   const { tests, submissionId, relation, onLine$ } = props;
-  const count = useSignal(isServer ? Infinity : AT_FIRST);
+  const shownOf = useSignal(isServer ? submissionId : null);
 
-  useTask$(({ track }) => {
-    track(() => `${props.submissionId} ${props.isOpen}`);
-    if (!isServer) {
-      count.value = AT_FIRST;
-    }
-  });
-
-  // eslint-disable-next-line qwik/no-use-visible-task -- the others follow when the first are painted
-  useVisibleTask$((task) => {
-    task.track(() => `${props.submissionId} ${props.isOpen}`);
-    const frame = requestAnimationFrame(() => {
-      setTimeout(() => {
-        count.value = Infinity;
+  // eslint-disable-next-line qwik/no-use-visible-task -- what is waited for is the browser's paint
+  useVisibleTask$(
+    (task) => {
+      const id = task.track(() => props.submissionId);
+      const frame = requestAnimationFrame(() => {
+        setTimeout(() => {
+          shownOf.value = id;
+        });
       });
-    });
-    task.cleanup(() => cancelAnimationFrame(frame));
-  });
+      task.cleanup(() => cancelAnimationFrame(frame));
+    },
+    { strategy: "document-ready" },
+  );
 
   return (
     <div class="mt-4 rounded-lg bg-surface px-3">
       <h3 class="sr-only">{words.tests.title}</h3>
-      {tests.slice(0, count.value).map((shown) => (
-        <TestRow
-          key={`${submissionId}-${shown.result.name}`}
-          {...shown}
-          relation={relation}
-          onLine$={onLine$}
-        />
-      ))}
+      {shownOf.value === submissionId &&
+        tests.map((shown) => (
+          <TestRow
+            key={`${submissionId}-${shown.result.name}`}
+            {...shown}
+            relation={relation}
+            onLine$={onLine$}
+          />
+        ))}
     </div>
   );
 });

@@ -74,13 +74,7 @@ export const VerdictDetails = component$<VerdictDetailsProps>(
           </p>
         )}
         {tests.length > 0 && (
-          <TestList
-            tests={tests}
-            submissionId={id}
-            isOpen={isOpen(submission)}
-            relation={relation}
-            onLine$={onLine$}
-          />
+          <TestList tests={tests} submissionId={id} relation={relation} onLine$={onLine$} />
         )}
         {usage.length > 0 && <UsageBars usage={usage} />}
       </>
