@@ -15,8 +15,15 @@ const OFFLINE: SendAnswer = {
   problem: { code: "offline", message: "", retryAfterSeconds: null, submissionId: null },
 };
 
-beforeEach(() => void vi.useFakeTimers());
-afterEach(() => void vi.useRealTimers());
+beforeEach(() => {
+  vi.useFakeTimers();
+  // No try comes sooner than a test looks.
+  vi.spyOn(Math, "random").mockReturnValue(1);
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
 
 const conflictWith = (draft: SavedDraft): SendAnswer => ({
   ok: false,
