@@ -104,8 +104,8 @@ async function tryLater(options: SendCodeOptions, refusal: Problem): Promise<voi
       const known = live.state.latest[work.id];
       return known !== undefined && !isOpen(known);
     };
-    // One that could not be asked after is followed by nobody.
-    if (live.state.latest[work.id] === undefined) {
+    // One that could not be asked after, or is not the newest, is followed by nobody.
+    if (live.state.latest[work.id]?.id !== refusal.submissionId) {
       afterMs(waitSeconds, RETRY_MS, goOn);
     } else {
       once(waitSeconds, isGraded, goOn);

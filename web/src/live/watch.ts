@@ -39,14 +39,18 @@ export function watchLive(live: Live, userId: string): () => void {
   let wait = POLL_FIRST_MS;
   const stopPolling = repeat(wait, async () => {
     const { latest } = live.state;
-    const unheard = live.awaited.filter((assignmentId) => latest[assignmentId] === undefined);
+    const unheard =
+      live.connection === "ended"
+        ? []
+        : live.awaited.filter((assignmentId) => latest[assignmentId] === undefined);
     await Promise.all(unheard.map((assignmentId) => catchUp(live, assignmentId)));
     const open = Object.values(live.state.latest).filter(isOpen);
     const graded = await Promise.all(open.map(({ id }) => refresh(live, id)));
     if (live.connection !== "open" && graded.some(Boolean)) {
       await refreshScore(live);
     }
-    wait = open.length === 0 ? POLL_FIRST_MS : Math.min(wait * 1.5, POLL_LONGEST_MS);
+    const isWaiting = open.length + unheard.length > 0;
+    wait = isWaiting ? Math.min(wait * 1.5, POLL_LONGEST_MS) : POLL_FIRST_MS;
     return live.connection === "open" ? POLL_BESIDE_SOCKET_MS : wait;
   });
 

@@ -20,6 +20,10 @@ export function guardLinks(): void {
 
   function follow(event: Event): void {
     const link = linkOf(event);
+    // Qwik City's own, with which it begins to follow the browser's history.
+    if (link?.hasAttribute("q:nbs")) {
+      return;
+    }
     if (link !== null && hasFailed) {
       event.preventDefault();
       event.stopPropagation();
